@@ -33,4 +33,9 @@ public final class OperationFailedException extends PycharterException {
     public Optional<FailedStatement> statement() {
         return statement;
     }
+
+    @Override
+    public OperationFailedException withHint(String other) {
+        return new OperationFailedException(getMessage(), other, statement.orElse(null), this);
+    }
 }

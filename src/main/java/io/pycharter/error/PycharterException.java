@@ -23,8 +23,11 @@ public abstract sealed class PycharterException extends RuntimeException
         this.hint = hint;
     }
 
-    /** What the user can do next, a full sentence. */
+    /** What the user can do next, one or more full sentences. */
     public final String hint() {
         return hint;
     }
+
+    /** The same failure with another hint, caused by this one. */
+    public abstract PycharterException withHint(String other);
 }

@@ -1,0 +1,81 @@
+package io.pycharter.cli;
+
+import io.pycharter.config.PycharterConfig;
+import io.pycharter.error.UsageException;
+import io.pycharter.migrate.DatabaseState;
+import io.pycharter.revision.Revision;
+import io.pycharter.revision.RevisionChain;
+import io.pycharter.revision.Target;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The way that every command goes: arguments, configuration, data source, one domain call, result, exit code. */
+abstract class BaseCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    private Output output;
+
+    @Override
+    public final Integer call() {
+        output = root().output();
+        return run().number();
+    }
+
+    /** Does what the command is for and prints its result. */
+    abstract ExitCode run();
+
+    final Output output() {
+        return output;
+    }
+
+    final RunContext context() {
+        return root().context();
+    }
+
+    /** A document that says which command made it. */
+    final JsonDocument json() {
+        return new JsonDocument()
+                .with("command", spec.qualifiedName().substring(spec.root().name().length() + 1));
+    }
+
+    /** @param url the command line's; empty to look further */
+    final PycharterConfig config(Optional<String> url) {
+        url.filter(word -> !Target.looksLikeUrl(word)).ifPresent(BaseCommand::refuseWord);
+        PycharterConfig config = PycharterConfig.load(context().environment(), url);
+        config.warnings().forEach(output::warning);
+        return config;
+    }
+
+    private static void refuseWord(String word) {
+        throw new UsageException(
+                "\"%s\" is not a database URL, and this command takes no revision there.".formatted(word),
+                "Give the URL as \"postgresql://USER@HOST:PORT/DATABASE\"; \"--help\" shows what else the command takes.");
+    }
+
+    final RevisionChain chain(PycharterConfig config) {
+        return RevisionChain.load(config.migrationsDir(root().options().migrationsDir()));
+    }
+
+    final Database open(PycharterConfig config) {
+        return Database.open(config, context(), output::note);
+    }
+
+    /** {@code ID (head)}, {@code ID}, or {@code base}. */
+    static String describe(Optional<Revision> revision, RevisionChain chain) {
+        return revision.map(known -> known.id() + (known.equals(chain.head()) ? " (head)" : ""))
+                .orElse(Target.BASE);
+    }
+
+    /** The current revision, where a command only looks: the id that is recorded, known to the chain or not. */
+    static Optional<Revision> known(DatabaseState state, RevisionChain chain) {
+        return state.currentId(chain).flatMap(chain::find);
+    }
+
+    private PycharterCommand root() {
+        return (PycharterCommand) spec.root().userObject();
+    }
+}

@@ -1,0 +1,91 @@
+package io.pycharter.cli;
+
+import io.pycharter.error.UsageException;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+
+/** The command line: parses the arguments, runs the command, and turns whatever comes of it into an exit code. */
+public final class Cli {
+
+    private static final int HELP_WIDTH = 100;
+
+    private final RunContext context;
+
+    public Cli(RunContext context) {
+        this.context = context;
+    }
+
+    /** Runs one command line; never throws. */
+    public int run(String... arguments) {
+        PycharterCommand root = new PycharterCommand(context);
+        CommandLine parser = parser(root);
+        parser.setParameterExceptionHandler((failure, given) -> refuse(failure, given));
+        parser.setExecutionExceptionHandler((failure, command, result) -> fail(root, failure));
+        try {
+            return parser.execute(arguments);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+            return fail(root, failure);
+        } finally {
+            context.streams().out().flush();
+        }
+    }
+
+    /** The whole command tree, for what works on the commands themselves. */
+    static CommandLine parser(PycharterCommand root) {
+        CommandLine parser = new CommandLine(root)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setExpandAtFiles(false)
+                .setInterpolateVariables(false)
+                .setOut(new PrintWriter(root.context().streams().out(), true))
+                .setErr(new PrintWriter(root.context().streams().err(), true));
+        for (String name : List.of("upgrade", "downgrade", "stamp", "show")) {
+            parser.getSubcommands().get("db").getSubcommands().get(name).setUnmatchedOptionsArePositionalParams(true);
+        }
+        return parser;
+    }
+
+    private int fail(PycharterCommand root, Throwable failure) {
+        Output output = root.output();
+        if (context.interruption().requested()) {
+            output.error(interrupted(failure));
+        } else {
+            output.error(failure);
+        }
+        return ExitCode.of(failure).number();
+    }
+
+    /** What failed because of the signal is not what the user has to know, but where that left the database is. */
+    private static Throwable interrupted(Throwable failure) {
+        String left = failure instanceof io.pycharter.error.PycharterException known ? " " + known.hint() : "";
+        return new io.pycharter.error.OperationFailedException(
+                "The run was ended by a signal.", "Run the command again when it suits." + left, failure);
+    }
+
+    /** The arguments could not be read, so how errors should look has to be guessed from the words. */
+    private int refuse(ParameterException failure, String[] arguments) {
+        List<String> words = Arrays.asList(arguments);
+        int option = Math.max(words.lastIndexOf("--output"), words.lastIndexOf("-o"));
+        boolean json = words.contains("--output=json")
+                || words.contains("-ojson")
+                || words.contains("-o=json")
+                || (option >= 0 && option + 1 < words.size() && words.get(option + 1).equals("json"));
+        Output output = new Output(
+                context.streams(),
+                context.terminal(),
+                json ? OutputFormat.json : OutputFormat.text,
+                false,
+                words.contains("--debug"));
+        String message = failure.getMessage().strip().replaceAll("\\s*\\R\\s*", " ");
+        output.error(new UsageException(
+                message.endsWith(".") ? message : message + ".",
+                "Run \"%s --help\" to see what it takes."
+                        .formatted(failure.getCommandLine().getCommandSpec().qualifiedName()),
+                failure));
+        return ExitCode.USAGE.number();
+    }
+}

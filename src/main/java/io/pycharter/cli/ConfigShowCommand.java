@@ -1,0 +1,92 @@
+package io.pycharter.cli;
+
+import io.pycharter.config.ConfigReport;
+import io.pycharter.config.PycharterConfig;
+import io.pycharter.config.SourceReport;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code pycharter config show}. */
+@Command(
+        name = "show",
+        description = {
+            "Show which source gives the database URL, what the URL says, and what became of the other sources.",
+            "No database is asked, and no password shown. Exit code 2 if no source has a usable value."
+        })
+final class ConfigShowCommand extends BaseCommand {
+
+    @Mixin
+    private DatabaseArgument database;
+
+    @Override
+    ExitCode run() {
+        PycharterConfig config = config(database.url());
+        ConfigReport report = config.report();
+        output().result(text(report), document(report));
+        boolean usable = report.sources().stream().anyMatch(source -> source.state() == SourceReport.State.SET);
+        return usable ? ExitCode.DONE : ExitCode.USAGE;
+    }
+
+    private static String text(ConfigReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add("source:     " + report.source().orElse("none"));
+        report.maskedUrl().ifPresent(url -> lines.add("url:        " + url));
+        report.hosts().forEach(host -> lines.add("host:       %s, port %d".formatted(host.host(), host.port())));
+        report.database().ifPresent(name -> lines.add("database:   " + name));
+        report.user().ifPresent(name -> lines.add("user:       " + name));
+        report.parameters().forEach((name, value) -> lines.add("parameter:  %s=%s%s"
+                .formatted(
+                        name, value, report.unusedParameters().contains(name) ? " (not used by the driver)" : "")));
+        lines.add("");
+        lines.add("sources, highest first:");
+        for (SourceReport source : report.sources()) {
+            lines.add("  %d  %s: %s%s"
+                    .formatted(
+                            source.ordinal(),
+                            source.name(),
+                            label(source.state()),
+                            source.maskedValue().map(value -> ", " + value).orElse("")));
+            lines.add("       " + source.explanation());
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String label(SourceReport.State state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private JsonDocument document(ConfigReport report) {
+        return json().with("source", report.source())
+                .with("url", report.maskedUrl())
+                .with(
+                        "hosts",
+                        report.hosts().stream()
+                                .<Map<String, Object>>map(host -> Map.of("host", host.host(), "port", host.port()))
+                                .toList())
+                .with("database", report.database())
+                .with("user", report.user())
+                .with("parameters", report.parameters())
+                .with("unusedParameters", report.unusedParameters())
+                .with(
+                        "sources",
+                        report.sources().stream()
+                                .map(ConfigShowCommand::document)
+                                .collect(Collectors.toList()));
+    }
+
+    private static Map<String, Object> document(SourceReport source) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("name", source.name());
+        members.put("ordinal", source.ordinal());
+        members.put("state", label(source.state()));
+        members.put("explanation", source.explanation());
+        members.put("value", source.maskedValue());
+        return members;
+    }
+}

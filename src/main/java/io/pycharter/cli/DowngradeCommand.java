@@ -1,0 +1,76 @@
+package io.pycharter.cli;
+
+import io.pycharter.config.PycharterConfig;
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.migrate.Downgrader;
+import io.pycharter.migrate.Loss;
+import io.pycharter.migrate.MigrationResult;
+import io.pycharter.revision.RevisionChain;
+import io.pycharter.revision.Target;
+import java.util.List;
+import javax.sql.DataSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code pycharter db downgrade}. */
+@Command(
+        name = "downgrade",
+        description = {
+            "Bring the database down to REV, one revision down if none is given.",
+            "On a terminal it asks first, naming what will be dropped; without a terminal it goes on."
+        })
+final class DowngradeCommand extends BaseCommand {
+
+    private static final String ONE_DOWN = "-1";
+
+    @Mixin
+    private TargetArguments arguments;
+
+    @Mixin
+    private LockOptions lock;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask.")
+    private boolean yes;
+
+    @Override
+    ExitCode run() {
+        Target target = arguments.target(ONE_DOWN);
+        PycharterConfig config = config(arguments.url());
+        RevisionChain chain = chain(config);
+        Downgrader downgrader = new Downgrader(chain, lock.lockWait(), new RunProgress(output(), "downgraded"));
+        try (Database opened = open(config)) {
+            if (context().terminal().input() && !yes) {
+                confirm(downgrader, opened.dataSource(), target);
+            }
+            MigrationResult result = downgrader.downgrade(opened.dataSource(), target);
+            output().result(
+                            MigrationReport.text("Downgraded", result, chain),
+                            MigrationReport.json(json(), result, chain));
+            return ExitCode.DONE;
+        }
+    }
+
+    private void confirm(Downgrader downgrader, DataSource dataSource, Target target) {
+        List<Loss> losses = downgrader.losses(dataSource, target);
+        output().question(
+                        losses.isEmpty()
+                                ? "The downgrade to \"%s\" drops no table and no column.".formatted(target.text())
+                                : "The downgrade to \"%s\" drops:".formatted(target.text()));
+        losses.forEach(loss -> output().question("  " + describe(loss)));
+        if (!output().confirms("Go on? [y/N] ")) {
+            throw new OperationFailedException(
+                    "The downgrade was not confirmed.", "Nothing was changed; answer \"y\" or give \"--yes\" to go on.");
+        }
+    }
+
+    private static String describe(Loss loss) {
+        String rows = loss.rows() == 1 ? "1 row" : loss.rows() + " rows";
+        return loss.columns().isEmpty()
+                ? "table \"%s\" (%s)".formatted(loss.table(), rows)
+                : "column \"%s\" of table \"%s\" (%s)"
+                        .formatted(String.join("\", \"", loss.columns()), loss.table(), rows);
+    }
+}

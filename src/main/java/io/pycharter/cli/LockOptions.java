@@ -1,0 +1,45 @@
+package io.pycharter.cli;
+
+import io.pycharter.error.UsageException;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** How long a command that moves a database waits for another one. */
+final class LockOptions {
+
+    /** Long enough for any sensible wait, short enough for the arithmetic. */
+    private static final int MOST_DIGITS = 7;
+
+    private static final Pattern FORM = Pattern.compile("([0-9]{1," + MOST_DIGITS + "})(ms|s|m|h)?");
+
+    @Option(
+            names = "--lock-wait",
+            paramLabel = "TIME",
+            defaultValue = "60s",
+            description = "How long to wait for another run to end: a number with ms, s, m or h behind it, seconds if"
+                    + " without; 0 tries once (default: 60s).")
+    private String wait;
+
+    Duration lockWait() {
+        Matcher form = FORM.matcher(wait);
+        if (!form.matches()) {
+            throw new UsageException(
+                    "The time \"%s\" of \"--lock-wait\" is not understood.".formatted(wait),
+                    "Give a number with ms, s, m or h behind it, such as \"90s\".");
+        }
+        long number = Long.parseLong(form.group(1));
+        String unit = form.group(2) == null ? "s" : form.group(2);
+        switch (unit) {
+            case "ms":
+                return Duration.ofMillis(number);
+            case "m":
+                return Duration.ofMinutes(number);
+            case "h":
+                return Duration.ofHours(number);
+            default:
+                return Duration.ofSeconds(number);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.pycharter.cli;
+
+import io.pycharter.error.FailedStatement;
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.error.PycharterException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Everything that a run writes goes through here: results to stdout, all else to stderr. */
+final class Output {
+
+    private static final String RED = "\u001b[31m";
+    private static final String PLAIN = "\u001b[0m";
+
+    private final Streams streams;
+    private final Terminal terminal;
+    private final OutputFormat format;
+    private final boolean quiet;
+    private final boolean debug;
+
+    Output(Streams streams, Terminal terminal, OutputFormat format, boolean quiet, boolean debug) {
+        this.streams = streams;
+        this.terminal = terminal;
+        this.format = format;
+        this.quiet = quiet;
+        this.debug = debug;
+    }
+
+    /**
+     * Prints the one result of a command.
+     *
+     * @param text for people, lines separated by line feeds; nothing is printed if it is empty
+     * @param json the same for programs
+     */
+    void result(String text, JsonDocument json) {
+        if (format == OutputFormat.json) {
+            streams.out().print(json + "\n");
+        } else if (!text.isEmpty()) {
+            streams.out().print(Printable.lines(text) + "\n");
+        }
+        streams.out().flush();
+    }
+
+    /** Something worth knowing that is not the result, unless the user asked for quiet. */
+    void note(String sentence) {
+        if (!quiet) {
+            stderr("note: " + Printable.line(sentence));
+        }
+    }
+
+    /** Something that the user should change, quiet or not. */
+    void warning(String sentence) {
+        stderr("warning: " + Printable.line(sentence));
+    }
+
+    /** A line of progress, unless the user asked for quiet. */
+    void progress(String line) {
+        if (!quiet) {
+            stderr(Printable.line(line));
+        }
+    }
+
+    /** A line that a question needs, quiet or not. */
+    void question(String line) {
+        stderr(Printable.line(line));
+    }
+
+    /** Asks, and reads one line: anything but yes, and the end of the input too, means no. */
+    boolean confirms(String question) {
+        streams.err().print(question);
+        streams.err().flush();
+        try {
+            String answer = streams.in().readLine();
+            return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether progress can be drawn over itself. */
+    boolean canDraw() {
+        return terminal.error() && !quiet;
+    }
+
+    /** For a bar that draws over itself. */
+    PrintStream drawing() {
+        return streams.err();
+    }
+
+    /** At most three lines on stderr: what happened, where, what to do next. In JSON a document on stdout too. */
+    void error(Throwable failure) {
+        Optional<FailedStatement> statement =
+                failure instanceof OperationFailedException failed ? failed.statement() : Optional.empty();
+        String message = failure instanceof PycharterException
+                ? failure.getMessage()
+                : "This is a defect in pycharter: " + failure + ".";
+        String hint = failure instanceof PycharterException known
+                ? known.hint()
+                : "Run the command again with \"--debug\" and report what it prints.";
+        stderr(red("error: ") + Printable.line(message));
+        statement.ifPresent(at -> stderr("  at \"%s\" line %d: %s"
+                .formatted(Printable.line(at.script()), at.line(), Printable.line(at.sql()))));
+        stderr("hint: " + Printable.line(hint));
+        if (format == OutputFormat.json) {
+            result("", document(ExitCode.of(failure), message, hint, statement));
+        }
+        if (debug) {
+            stderr(Printable.lines(StackTrace.of(failure)));
+        }
+    }
+
+    private static JsonDocument document(
+            ExitCode code, String message, String hint, Optional<FailedStatement> statement) {
+        JsonDocument document = new JsonDocument()
+                .with("error", code.label())
+                .with("code", code.number())
+                .with("message", Printable.line(message))
+                .with("hint", Printable.line(hint));
+        statement.ifPresent(at -> document.with("sqlState", at.sqlState())
+                .with("script", at.script())
+                .with("line", at.line())
+                .with("statement", Printable.line(at.sql())));
+        return document;
+    }
+
+    private String red(String text) {
+        return terminal.colour() ? RED + text + PLAIN : text;
+    }
+
+    private void stderr(String line) {
+        streams.err().print(line + "\n");
+        streams.err().flush();
+    }
+}

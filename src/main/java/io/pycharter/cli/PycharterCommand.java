@@ -1,0 +1,51 @@
+package io.pycharter.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code pycharter}: nothing by itself. */
+@Command(
+        name = "pycharter",
+        description = "Keeps the PostgreSQL schema of a PyCharter data-contract store in step with the code that uses it.",
+        subcommands = {DbCommand.class, ConfigCommand.class},
+        versionProvider = Version.class,
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0  done, or nothing to do",
+            "  1  the operation failed; the database is as it was, or the message says what was kept",
+            "  2  wrong usage or configuration; the database was not touched",
+            "  3  the answer is \"no\": not at head, not initialized",
+            "  4  the database could not be reached, or access was refused",
+            "  5  another run holds the migration lock, or a table lock could not be had in time"
+        })
+final class PycharterCommand extends CommandGroup {
+
+    private final RunContext context;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version and exit.")
+    private boolean version;
+
+    PycharterCommand(RunContext context) {
+        this.context = context;
+    }
+
+    RunContext context() {
+        return context;
+    }
+
+    CommonOptions options() {
+        return options;
+    }
+
+    /** Where and how to print, as the options say. */
+    Output output() {
+        return new Output(context.streams(), context.terminal(), options.format, options.quiet, options.debug);
+    }
+}

@@ -1,0 +1,6 @@
+package io.pycharter.cli;
+
+import io.pycharter.config.Environment;
+
+/** What a run is given from outside, so that a test can give something else. */
+public record RunContext(Environment environment, Streams streams, Terminal terminal, Interruption interruption) {}

@@ -1,0 +1,58 @@
+package io.pycharter.cli;
+
+import io.pycharter.config.PycharterConfig;
+import io.pycharter.error.UsageException;
+import io.pycharter.migrate.DatabaseState;
+import io.pycharter.revision.Revision;
+import io.pycharter.revision.RevisionChain;
+import io.pycharter.revision.Target;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code pycharter db show}. */
+@Command(
+        name = "show",
+        description = {
+            "Show one revision, head if none is given, with its scripts.",
+            "A database is asked only for a REV that counts from the current revision."
+        })
+final class ShowCommand extends BaseCommand {
+
+    @Mixin
+    private TargetArguments arguments;
+
+    @Override
+    ExitCode run() {
+        Target target = arguments.target(Target.HEAD);
+        PycharterConfig config = config(arguments.url());
+        RevisionChain chain = chain(config);
+        Optional<Revision> current = target.needsCurrent() ? current(config, chain) : Optional.empty();
+        Revision revision = target.resolve(chain, current)
+                .orElseThrow(() -> new UsageException(
+                        "\"%s\" is the empty schema below the first revision.".formatted(target.text()),
+                        "Name a revision; \"pycharter db history\" lists them."));
+        Map<String, Object> facts = RevisionText.json(revision, chain);
+        facts.put("upgrade", revision.upgrade().text());
+        facts.put("downgrade", revision.downgrade().text());
+        output().result(text(revision, chain), json().with("revision", facts));
+        return ExitCode.DONE;
+    }
+
+    private Optional<Revision> current(PycharterConfig config, RevisionChain chain) {
+        try (Database opened = open(config)) {
+            return known(DatabaseState.read(opened.dataSource()), chain);
+        }
+    }
+
+    private static String text(Revision revision, RevisionChain chain) {
+        return "%s\n\n-- %s\n%s\n\n-- %s\n%s"
+                .formatted(
+                        RevisionText.paragraph(revision, chain, false),
+                        revision.upgrade().name(),
+                        revision.upgrade().text().stripTrailing(),
+                        revision.downgrade().name(),
+                        revision.downgrade().text().stripTrailing());
+    }
+}

@@ -1,0 +1,45 @@
+package io.pycharter.cli;
+
+import io.pycharter.config.PycharterConfig;
+import io.pycharter.migrate.StampResult;
+import io.pycharter.migrate.Stamper;
+import io.pycharter.revision.Revision;
+import io.pycharter.revision.RevisionChain;
+import io.pycharter.revision.Target;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code pycharter db stamp}. */
+@Command(
+        name = "stamp",
+        description = {
+            "Record REV, head if none is given, without running anything, replacing what was recorded.",
+            "Takes over a database that Alembic made, and settles records that disagree."
+        })
+final class StampCommand extends BaseCommand {
+
+    @Mixin
+    private TargetArguments arguments;
+
+    @Mixin
+    private LockOptions lock;
+
+    @Override
+    ExitCode run() {
+        Target target = arguments.target(Target.HEAD);
+        PycharterConfig config = config(arguments.url());
+        RevisionChain chain = chain(config);
+        Stamper stamper = new Stamper(chain, lock.lockWait(), new RunProgress(output(), "stamped"));
+        try (Database opened = open(config)) {
+            StampResult result = stamper.stamp(opened.dataSource(), target);
+            output().result(
+                            "Stamped " + describe(result.to(), chain) + ".",
+                            json().with("replaced", result.replaced())
+                                    .with("to", result.to().map(Revision::id))
+                                    .with(
+                                            "head",
+                                            result.to().filter(chain.head()::equals).isPresent()));
+            return ExitCode.DONE;
+        }
+    }
+}

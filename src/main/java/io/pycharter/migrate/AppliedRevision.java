@@ -1,0 +1,17 @@
+package io.pycharter.migrate;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.flywaydb.core.api.MigrationVersion;
+
+/**
+ * One row of the history.
+ *
+ * @param version what orders the history
+ * @param script the file name of the upgrade script
+ * @param installedBy the database user
+ * @param installedOn when it was applied or stamped
+ * @param executionTime how long it took, in whole milliseconds; zero for a stamp
+ */
+public record AppliedRevision(
+        MigrationVersion version, String script, String installedBy, Instant installedOn, Duration executionTime) {}

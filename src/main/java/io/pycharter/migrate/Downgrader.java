@@ -1,0 +1,134 @@
+package io.pycharter.migrate;
+
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.error.UsageException;
+import io.pycharter.postgres.SqlFailure;
+import io.pycharter.revision.Revision;
+import io.pycharter.revision.RevisionChain;
+import io.pycharter.revision.Target;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Brings a database down the chain. */
+public final class Downgrader {
+
+    private final RevisionChain chain;
+    private final Duration lockWait;
+    private final Progress progress;
+
+    /** @param lockWait how long to wait for another run to end; zero tries once */
+    public Downgrader(RevisionChain chain, Duration lockWait, Progress progress) {
+        this.chain = chain;
+        this.lockWait = lockWait;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs the downgrade scripts from the current revision down to the target, in one transaction with their records; a
+     * non-transactional script ends the transaction before it.
+     *
+     * @throws UsageException if the target is above the current revision, or below base
+     * @throws OperationFailedException if the database's records do not allow it, or a script fails
+     */
+    public MigrationResult downgrade(DataSource dataSource, Target target) {
+        try (MigrationLock lock = MigrationLock.acquire(dataSource, lockWait, progress)) {
+            Plan plan = plan(dataSource, target);
+            progress.begin(plan.revisions().size());
+            Transaction transaction = new Transaction(dataSource, lock);
+            Outcome outcome = new Outcome(plan.current().map(Revision::id));
+            List<RevisionRun> steps = new ArrayList<>();
+            for (List<Revision> group : ScriptGroups.of(plan.revisions(), Revision::downgrade)) {
+                Optional<String> reached = group.get(group.size() - 1).parent();
+                steps.addAll(outcome.reach(reached, () -> run(dataSource, transaction, group)));
+            }
+            return new MigrationResult(plan.current().map(Revision::id), plan.target(), List.copyOf(steps));
+        }
+    }
+
+    /**
+     * What a downgrade to the target would drop: it is run, in a transaction that is rolled back, and the tables and columns
+     * before and after are compared. Non-transactional scripts are left out.
+     */
+    public List<Loss> losses(DataSource dataSource, Target target) {
+        try (MigrationLock lock = MigrationLock.acquire(dataSource, lockWait, progress)) {
+            List<Revision> revisions = plan(dataSource, target).revisions();
+            List<Loss> losses = new ArrayList<>();
+            new Transaction(dataSource, lock).rehearse(connection -> {
+                Columns before = Columns.read(connection);
+                for (Revision revision : revisions) {
+                    if (revision.downgrade().transactional()) {
+                        runScript(connection, revision);
+                    }
+                }
+                Columns after = Columns.read(connection);
+                connection.rollback();
+                losses.addAll(before.lostIn(after, connection));
+            });
+            return List.copyOf(losses);
+        }
+    }
+
+    private record Plan(Optional<Revision> current, Optional<Revision> target, List<Revision> revisions) {}
+
+    /** The revisions to take back, newest first. */
+    private Plan plan(DataSource dataSource, Target target) {
+        Optional<Revision> current = DatabaseState.read(dataSource).current(chain);
+        Optional<Revision> wanted = target.resolve(chain, current);
+        if (chain.indexOf(wanted) > chain.indexOf(current)) {
+            throw new UsageException(
+                    "The target \"%s\" is above the current revision \"%s\"."
+                            .formatted(target.text(), current.map(Revision::id).orElse(Target.BASE)),
+                    "Run \"pycharter db upgrade --revision %s\" if that is meant.".formatted(target.text()));
+        }
+        List<Revision> revisions = new ArrayList<>(chain.between(wanted, current));
+        Collections.reverse(revisions);
+        return new Plan(current, wanted, List.copyOf(revisions));
+    }
+
+    private List<RevisionRun> run(DataSource dataSource, Transaction transaction, List<Revision> group) {
+        Revision lowest = group.get(group.size() - 1);
+        if (!lowest.downgrade().transactional()) {
+            runOutsideTransaction(dataSource, lowest);
+        }
+        List<RevisionRun> runs = new ArrayList<>();
+        transaction.commit(lowest.parent(), connection -> {
+            for (Revision revision : group) {
+                runs.add(runOne(connection, revision));
+            }
+            AlembicVersion.write(connection, lowest.parent());
+        });
+        return runs;
+    }
+
+    private RevisionRun runOne(Connection connection, Revision revision) throws SQLException {
+        long start = System.nanoTime();
+        if (revision.downgrade().transactional()) {
+            runScript(connection, revision);
+        }
+        History.remove(connection, revision);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        progress.done(revision, took);
+        return new RevisionRun(revision, took);
+    }
+
+    private static void runScript(Connection connection, Revision revision) throws SQLException {
+        StoreSchema.enter(connection);
+        Preconditions.verify(connection, revision.downgrade());
+        new ScriptRunner(connection).run(revision.downgrade());
+    }
+
+    private static void runOutsideTransaction(DataSource dataSource, Revision revision) {
+        try (Connection connection = dataSource.getConnection()) {
+            Session.prepare(connection);
+            runScript(connection, revision);
+        } catch (SQLException e) {
+            throw SqlFailure.explain(e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.pycharter.migrate;
+
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.error.PycharterException;
+import io.pycharter.postgres.SqlFailure;
+import java.sql.SQLException;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.flywaydb.core.internal.exception.FlywayMigrateException;
+import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
+
+/** A failure of Flyway's, told in our words. */
+final class FlywayFailure {
+
+    private FlywayFailure() {}
+
+    static PycharterException explain(FlywayException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PycharterException known) {
+                return known;
+            }
+            if (cause instanceof FlywaySqlScriptException script
+                    && script.getCause() instanceof SQLException sql) {
+                return ScriptFailure.explain(
+                        script.getResource().getFilename(), script.getLineNumber(), script.getStatement(), sql);
+            }
+            if (cause instanceof SQLException sql) {
+                return SqlFailure.explain(sql);
+            }
+        }
+        if (failure instanceof FlywayValidateException) {
+            return changedScripts(failure);
+        }
+        String script = failure instanceof FlywayMigrateException migrate
+                ? "\"" + migrate.getMigration().getScript() + "\""
+                : "the scripts";
+        return new OperationFailedException(
+                "Flyway could not run %s: %s".formatted(script, oneLine(failure)),
+                "Correct the script and run the command again.",
+                failure);
+    }
+
+    /** Flyway keeps a checksum of each script that it ran. */
+    private static PycharterException changedScripts(FlywayException failure) {
+        return new OperationFailedException(
+                "The history does not fit the scripts: " + oneLine(failure),
+                "Restore the scripts as they were when they ran, or accept them with \"pycharter db stamp REV\".",
+                failure);
+    }
+
+    private static String oneLine(FlywayException failure) {
+        return failure.getMessage().strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

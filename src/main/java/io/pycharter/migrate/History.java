@@ -1,0 +1,72 @@
+package io.pycharter.migrate;
+
+import io.pycharter.revision.Revision;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.api.MigrationVersion;
+
+/** Flyway's history table. Flyway writes it; this class reads it and takes rows out of it. */
+final class History {
+
+    static final String TABLE = "flyway_schema_history";
+
+    private static final String QUALIFIED = StoreSchema.NAME + "." + TABLE;
+
+    private History() {}
+
+    static boolean exists(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT pg_catalog.to_regclass('%s') IS NOT NULL".formatted(QUALIFIED))) {
+            rows.next();
+            return rows.getBoolean(1);
+        }
+    }
+
+    /** The revisions that were applied, in the order in which they were. Call it only where the table exists. */
+    static List<AppliedRevision> read(Connection connection) throws SQLException {
+        String query =
+                """
+                SELECT version, script, installed_by, installed_on, execution_time
+                  FROM %s
+                 WHERE success AND version IS NOT NULL
+                 ORDER BY installed_rank
+                """
+                        .formatted(QUALIFIED);
+        List<AppliedRevision> applied = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                applied.add(new AppliedRevision(
+                        MigrationVersion.fromVersion(rows.getString("version")),
+                        rows.getString("script"),
+                        rows.getString("installed_by"),
+                        rows.getObject("installed_on", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                        Duration.ofMillis(rows.getLong("execution_time"))));
+            }
+        }
+        return List.copyOf(applied);
+    }
+
+    static void remove(Connection connection, Revision revision) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("DELETE FROM " + QUALIFIED + " WHERE version = ?")) {
+            statement.setString(1, revision.version().getVersion());
+            statement.executeUpdate();
+        }
+    }
+
+    static void removeAll(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM " + QUALIFIED);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.pycharter.migrate;
+
+import java.util.List;
+
+/**
+ * Data that a downgrade drops.
+ *
+ * @param table the name of a table
+ * @param columns the columns that go; empty if the whole table goes
+ * @param rows how many rows the table holds
+ */
+public record Loss(String table, List<String> columns, long rows) {}

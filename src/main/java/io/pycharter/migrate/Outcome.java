@@ -1,0 +1,42 @@
+package io.pycharter.migrate;
+
+import io.pycharter.error.PycharterException;
+import io.pycharter.revision.Target;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Keeps track of the revision that is committed, so that a failure can say exactly what was kept. */
+final class Outcome {
+
+    private final Optional<String> start;
+    private Optional<String> committed;
+
+    /** @param start the id that the database is at; empty for base */
+    Outcome(Optional<String> start) {
+        this.start = start;
+        this.committed = start;
+    }
+
+    /**
+     * Runs what commits a revision.
+     *
+     * @param reached the id that the database is at if the run succeeds; empty for base
+     * @throws PycharterException as the run does, its hint saying at which revision the database is now
+     */
+    <T> T reach(Optional<String> reached, Supplier<T> run) {
+        try {
+            T result = run.get();
+            committed = reached;
+            return result;
+        } catch (PycharterException failure) {
+            throw failure.withHint(failure.hint() + " " + kept());
+        }
+    }
+
+    private String kept() {
+        String id = committed.orElse(Target.BASE);
+        return committed.equals(start)
+                ? "The database is still at \"%s\".".formatted(id)
+                : "What ran before is kept: the database is now at \"%s\".".formatted(id);
+    }
+}

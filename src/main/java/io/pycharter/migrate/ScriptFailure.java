@@ -1,0 +1,47 @@
+package io.pycharter.migrate;
+
+import io.pycharter.error.FailedStatement;
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.error.PycharterException;
+import io.pycharter.postgres.SqlFailure;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** A statement of a script that PostgreSQL refused, told so that its author can find and correct it. */
+final class ScriptFailure {
+
+    private static final int SHOWN_CHARACTERS = 200;
+
+    /** "CREATE INDEX CONCURRENTLY cannot run inside a transaction block" and the like. */
+    private static final String ACTIVE_TRANSACTION = "25001";
+
+    private ScriptFailure() {}
+
+    static PycharterException explain(String script, int line, String sql, SQLException failure) {
+        String state = SqlFailure.state(failure);
+        if (SqlFailure.isConnectionFailure(failure) || state.equals("55P03")) {
+            return SqlFailure.explain(failure);
+        }
+        String detail = SqlFailure.detail(failure).map(said -> " " + said).orElse("");
+        return new OperationFailedException(
+                "The script \"%s\" failed at line %d: %s.%s (SQLSTATE %s)"
+                        .formatted(script, line, SqlFailure.message(failure), detail, state),
+                hint(state, failure),
+                new FailedStatement(script, line, shorten(sql), state),
+                failure);
+    }
+
+    private static String hint(String state, SQLException failure) {
+        if (state.equals(ACTIVE_TRANSACTION)) {
+            return "Put the statement into a script of its own with the line \"-- pycharter: no-transaction\" on top.";
+        }
+        Optional<String> server = SqlFailure.serverHint(failure);
+        return server.map(said -> said + " ").orElse("") + "Correct the script or the data, then run the command again.";
+    }
+
+    private static String shorten(String sql) {
+        String flat = sql.strip().replaceAll("\\s+", " ");
+        int end = Math.min(flat.length(), SHOWN_CHARACTERS);
+        return flat.substring(0, end > 0 && Character.isHighSurrogate(flat.charAt(end - 1)) ? end - 1 : end);
+    }
+}

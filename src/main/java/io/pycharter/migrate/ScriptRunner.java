@@ -1,0 +1,67 @@
+package io.pycharter.migrate;
+
+import io.pycharter.revision.Script;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.internal.database.DatabaseType;
+import org.flywaydb.core.internal.jdbc.JdbcConnectionFactory;
+import org.flywaydb.core.internal.jdbc.JdbcTemplate;
+import org.flywaydb.core.internal.jdbc.Results;
+import org.flywaydb.core.internal.parser.ParsingContext;
+import org.flywaydb.core.internal.sqlscript.ParserSqlScript;
+import org.flywaydb.core.internal.sqlscript.SqlStatement;
+import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
+import org.flywaydb.database.postgresql.PostgreSQLParser;
+
+/**
+ * Runs the scripts that Flyway does not: downgrades, which its community edition lacks, and scripts that run outside of a
+ * transaction. Flyway's own parser takes the script apart, so both directions read SQL alike.
+ */
+final class ScriptRunner {
+
+    private final Configuration configuration;
+    private final ParsingContext context;
+    private final JdbcTemplate template;
+
+    ScriptRunner(Connection connection) {
+        FlywayLog.install();
+        UncommittedConnection shared = new UncommittedConnection(connection);
+        this.configuration = Flyway.configure()
+                .loggers(FlywayLog.SELECTED)
+                .dataSource(shared)
+                .placeholderReplacement(false)
+                .mixed(true);
+        JdbcConnectionFactory factory = new JdbcConnectionFactory(shared, configuration, null);
+        DatabaseType type = factory.getDatabaseType();
+        this.context = new ParsingContext();
+        this.context.setDatabase(type.createDatabase(configuration, factory, null));
+        this.template = new JdbcTemplate(connection, type);
+    }
+
+    /** Runs a script, statement by statement, in the transaction that is open, or each by itself if none is. */
+    void run(Script script) throws SQLException {
+        ParserSqlScript parsed = new ParserSqlScript(
+                new PostgreSQLParser(configuration, context), new FlywayScripts.ScriptResource(script), null, true);
+        try (SqlStatementIterator statements = parsed.getSqlStatements()) {
+            for (SqlStatement statement = statements.next(); statement != null; statement = statements.next()) {
+                run(script, statement);
+            }
+        } catch (FlywayException failure) {
+            throw FlywayFailure.explain(failure);
+        }
+    }
+
+    private void run(Script script, SqlStatement statement) {
+        if (script.transactional()) {
+            TransactionControl.refuse(script.name(), statement.getSql());
+        }
+        Results results = statement.execute(template, null, configuration);
+        if (results.getException() != null) {
+            throw ScriptFailure.explain(
+                    script.name(), statement.getLineNumber(), statement.getSql(), results.getException());
+        }
+    }
+}

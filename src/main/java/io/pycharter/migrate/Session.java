@@ -1,0 +1,33 @@
+package io.pycharter.migrate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Session settings that keep a run safe, whatever is set for the user or the database. */
+final class Session {
+
+    /**
+     * UTC, because Flyway's history has no time zones. No idle time limit, because the connection that holds the lock is
+     * idle while the other works. And the server looks every ten seconds whether a client with a running statement is
+     * still there, so that a killed run does not hold its locks until that statement ends. Older servers lack the last
+     * two, and some platforms the last.
+     */
+    private static final String SETTINGS =
+            """
+            SELECT pg_catalog.set_config(s.name, v.value, false)
+              FROM pg_catalog.pg_settings s
+              JOIN (VALUES ('TimeZone', 'UTC'),
+                           ('idle_in_transaction_session_timeout', '0'),
+                           ('idle_session_timeout', '0'),
+                           ('client_connection_check_interval', '10000')) AS v (name, value) ON s.name = v.name
+            """;
+
+    private Session() {}
+
+    static void prepare(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SETTINGS);
+        }
+    }
+}

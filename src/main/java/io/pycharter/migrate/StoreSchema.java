@@ -1,0 +1,81 @@
+package io.pycharter.migrate;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The schema that holds the store, and how a session is set up to work in it. */
+public final class StoreSchema {
+
+    /** The name of the schema. */
+    public static final String NAME = "pycharter";
+
+    private StoreSchema() {}
+
+    static boolean exists(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = ?)")) {
+            statement.setString(1, NAME);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getBoolean(1);
+            }
+        }
+    }
+
+    /**
+     * Creates the schema where it is missing. {@code IF NOT EXISTS} alone would ask for the right to create schemas even
+     * where there is nothing to create.
+     *
+     * @return whether it was created
+     */
+    static boolean create(Connection connection) throws SQLException {
+        if (exists(connection)) {
+            return false;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA " + NAME);
+        }
+        return true;
+    }
+
+    /**
+     * Makes every name that a script leaves unqualified mean this schema and no other: {@code public} is not searched,
+     * so a script can neither read nor drop what lies there by accident.
+     */
+    static void enter(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("RESET ROLE; SET search_path = " + NAME);
+        }
+    }
+
+    /** The tables of the schema other than the two that record revisions, by name. */
+    static List<String> tables(Connection connection) throws SQLException {
+        String query =
+                """
+                SELECT c.relname
+                  FROM pg_catalog.pg_class c
+                  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                 WHERE n.nspname = ?
+                   AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+                   AND c.relname NOT IN (?, ?)
+                 ORDER BY c.relname
+                """;
+        List<String> tables = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, NAME);
+            statement.setString(2, History.TABLE);
+            statement.setString(3, AlembicVersion.TABLE);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    tables.add(rows.getString(1));
+                }
+            }
+        }
+        return List.copyOf(tables);
+    }
+}

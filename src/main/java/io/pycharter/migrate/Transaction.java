@@ -1,0 +1,122 @@
+package io.pycharter.migrate;
+
+import io.pycharter.error.AccessException;
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.postgres.SqlFailure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** One change of a database, records included, that happens whole or not at all. */
+final class Transaction {
+
+    /** How often, once a second, to ask a lost server whether it has committed. */
+    private static final int ATTEMPTS_AFTER_LOST_COMMIT = 10;
+
+    private static final long PAUSE_MILLIS = 1000;
+
+    /** What is done inside the transaction. */
+    interface Work {
+        void run(Connection connection) throws SQLException;
+    }
+
+    private final DataSource dataSource;
+    private final MigrationLock lock;
+
+    Transaction(DataSource dataSource, MigrationLock lock) {
+        this.dataSource = dataSource;
+        this.lock = lock;
+    }
+
+    /**
+     * Does the work and commits it.
+     *
+     * @param outcome the id that the database is recorded at if, and only if, the commit succeeds; empty for base
+     */
+    void commit(Optional<String> outcome, Work work) {
+        run(work, connection -> {
+            try {
+                connection.commit();
+            } catch (SQLException e) {
+                if (!SqlFailure.isConnectionFailure(e)) {
+                    throw e;
+                }
+                settleLostCommit(outcome, e);
+            }
+        });
+    }
+
+    /** Does the work and takes it back. */
+    void rehearse(Work work) {
+        run(work, Connection::rollback);
+    }
+
+    private void run(Work work, Work end) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                Session.prepare(connection);
+                lock.guard(connection);
+                work.run(connection);
+                end.run(connection);
+            } catch (SQLException | RuntimeException e) {
+                rollback(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.explain(e);
+        }
+    }
+
+    private static void rollback(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** The connection ended between the request to commit and the answer: only the database knows the outcome. */
+    private void settleLostCommit(Optional<String> outcome, SQLException lost) {
+        for (int attempt = 0; attempt < ATTEMPTS_AFTER_LOST_COMMIT; attempt++) {
+            Optional<Boolean> committed = isRecorded(outcome);
+            if (committed.isPresent()) {
+                if (committed.get()) {
+                    return;
+                }
+                throw new OperationFailedException(
+                        "The connection was lost while the changes were being committed; the server did not keep them.",
+                        "Nothing was changed; run the command again.",
+                        lost);
+            }
+            pause();
+        }
+        throw new AccessException(
+                "The connection was lost while the changes were being committed, and the server has not come back.",
+                "All of them were kept or none: \"pycharter db current\" tells which, then run the command again.",
+                lost);
+    }
+
+    /** Empty while the server cannot be reached or still works on the lost transaction. */
+    private Optional<Boolean> isRecorded(Optional<String> outcome) {
+        try (Connection connection = dataSource.getConnection()) {
+            if (MigrationLock.isGuarded(connection)) {
+                return Optional.empty();
+            }
+            return Optional.of(DatabaseState.read(dataSource)
+                    .alembicIds()
+                    .equals(outcome.stream().toList()));
+        } catch (SQLException | AccessException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.pycharter.postgres;
+
+import io.pycharter.error.AccessException;
+import io.pycharter.error.BusyException;
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.error.PycharterException;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * What a failure that PostgreSQL or its driver reports means for the user. The codes are those of the PostgreSQL
+ * documentation, appendix A.
+ */
+public final class SqlFailure {
+
+    private SqlFailure() {}
+
+    /** The failure as one that a user can act on. */
+    public static PycharterException explain(SQLException failure) {
+        String said = message(failure);
+        switch (state(failure)) {
+            case "28P01", "28000":
+                return new AccessException(
+                        "The server refused the login: " + sentence(said),
+                        "Check the user, the password (URL, PGPASSWORD, ~/.pgpass) and the server's \"pg_hba.conf\".",
+                        failure);
+            case "3D000":
+                return new AccessException(
+                        "The server has no such database: " + sentence(said),
+                        "Create it with \"createdb\", or correct the database name in the URL.",
+                        failure);
+            case "42501":
+                return new AccessException(
+                        "The server refused access: " + sentence(said),
+                        "Grant the missing right to the user, or connect as the owner of the schema.",
+                        failure);
+            case "25006":
+                return new OperationFailedException(
+                        "The server is read-only: " + sentence(said),
+                        "Connect to the primary server (\"target_session_attrs=read-write\" in the URL finds it).",
+                        failure);
+            case "55P03":
+                return new BusyException(
+                        "A table lock could not be had in time: " + sentence(said),
+                        "Run the command again when no long transaction uses the table, or raise \"lock_timeout\".",
+                        failure);
+            case "57014":
+                return new OperationFailedException(
+                        "A statement was cancelled: " + sentence(said),
+                        "Run the command again; if \"statement_timeout\" is set for this user, raise it.",
+                        failure);
+            case "53300", "57P03":
+                return new AccessException(
+                        "The server does not take connections now: " + sentence(said),
+                        "Wait until the server is ready and has connections to spare, then run the command again.",
+                        failure);
+            default:
+                return isConnectionFailure(failure) ? unreachable(failure) : other(failure);
+        }
+    }
+
+    private static PycharterException unreachable(SQLException failure) {
+        return new AccessException(
+                "The server could not be reached: " + sentence(reason(failure)),
+                "Check host, port and TLS parameters with \"pycharter config show\", and that the server is running.",
+                failure);
+    }
+
+    private static PycharterException other(SQLException failure) {
+        return new OperationFailedException(
+                "PostgreSQL reported an error: %s (SQLSTATE %s).".formatted(message(failure), state(failure)),
+                serverHint(failure).orElse("Run the command again with \"--debug\" to see where it happened."),
+                failure);
+    }
+
+    /** Whether the connection, not the statement, is what failed. */
+    public static boolean isConnectionFailure(SQLException failure) {
+        String state = state(failure);
+        return state.startsWith("08") || state.equals("57P01") || state.equals("57P02");
+    }
+
+    /** The five characters of the error code, {@code 58000} (system error) where the driver gave none. */
+    public static String state(SQLException failure) {
+        return failure.getSQLState() == null ? "58000" : failure.getSQLState();
+    }
+
+    /** What the server said, without its own prefixes; else what the driver said; one line, without a full stop. */
+    public static String message(SQLException failure) {
+        String said = server(failure)
+                .map(ServerErrorMessage::getMessage)
+                .or(() -> Optional.ofNullable(failure.getMessage()))
+                .orElse(failure.getClass().getSimpleName());
+        return said.strip().replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.$", "");
+    }
+
+    /** The detail that the server gave with its message. */
+    public static Optional<String> detail(SQLException failure) {
+        return server(failure).map(ServerErrorMessage::getDetail);
+    }
+
+    /** The hint that the server gave with its message. */
+    public static Optional<String> serverHint(SQLException failure) {
+        return server(failure).map(ServerErrorMessage::getHint);
+    }
+
+    /** The driver wraps what the network said ("Connection refused", "certificate …"): the innermost message tells. */
+    private static String reason(SQLException failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        String outer = message(failure);
+        String inner = innermost.getMessage();
+        return innermost == failure || inner == null || outer.contains(inner) ? outer : outer + " (" + inner + ")";
+    }
+
+    private static Optional<ServerErrorMessage> server(SQLException failure) {
+        return failure instanceof PSQLException reported
+                ? Optional.ofNullable(reported.getServerErrorMessage())
+                : Optional.empty();
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
+    }
+}
