@@ -15,7 +15,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** What the tables of a schema look like, read from a database or from a file in {@code src/test/resources/reference}. */
 public record CatalogFacts(Map<String, Table> tables) {
@@ -123,23 +125,24 @@ public record CatalogFacts(Map<String, Table> tables) {
 
     /** The same facts without PostgreSQL's own column numbers, which remember columns that were dropped. */
     public CatalogFacts withoutColumnNumbers() {
-        return mapColumns(columns -> columns.stream()
-                .map(c -> new Column(c.name, c.type, c.nullable, c.defaultExpression, c.ordinal, 0, c.comment))
-                .toList());
+        return mapColumns(
+                table -> true,
+                columns -> columns.map(
+                        c -> new Column(c.name, c.type, c.nullable, c.defaultExpression, c.ordinal, 0, c.comment)));
     }
 
-    /** The same facts with the columns of each table in alphabetical order and without their numbers. */
-    public CatalogFacts withoutColumnOrder() {
-        return mapColumns(columns -> columns.stream()
-                .map(c -> new Column(c.name, c.type, c.nullable, c.defaultExpression, 0, 0, c.comment))
-                .sorted(Comparator.comparing(Column::name))
-                .toList());
+    /** The same facts with the columns of one table in alphabetical order and without their numbers. */
+    public CatalogFacts withoutColumnOrder(String table) {
+        return mapColumns(table::equals, columns -> columns.map(
+                        c -> new Column(c.name, c.type, c.nullable, c.defaultExpression, 0, 0, c.comment))
+                .sorted(Comparator.comparing(Column::name)));
     }
 
-    private CatalogFacts mapColumns(UnaryOperator<List<Column>> change) {
-        Map<String, Table> changed = new TreeMap<>();
-        tables.forEach((name, table) ->
-                changed.put(name, new Table(change.apply(table.columns), table.constraints, table.indexes)));
+    private CatalogFacts mapColumns(Predicate<String> where, UnaryOperator<Stream<Column>> change) {
+        Map<String, Table> changed = new TreeMap<>(tables);
+        changed.replaceAll((name, table) -> where.test(name)
+                ? new Table(change.apply(table.columns.stream()).toList(), table.constraints, table.indexes)
+                : table);
         return new CatalogFacts(changed);
     }
 
