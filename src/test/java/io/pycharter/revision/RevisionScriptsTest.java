@@ -11,7 +11,7 @@ class RevisionScriptsTest {
 
     private static final List<Revision> REVISIONS = ScriptedSchema.CHAIN.revisions();
 
-    /** Everything in the schema that is not part of a table. */
+    /** Everything that the schema holds. */
     private static final String OBJECTS = """
             SELECT relkind, relname FROM pg_class WHERE relnamespace = 'pycharter'::regnamespace
             UNION ALL
