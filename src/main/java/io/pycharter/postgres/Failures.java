@@ -1,0 +1,22 @@
+package io.pycharter.postgres;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+
+/** Words for what went wrong with a file. */
+final class Failures {
+
+    private Failures() {}
+
+    /** The reason in the operating system's words where it gave one, without a full stop. */
+    static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (failure instanceof FileSystemException fileFailure && fileFailure.getReason() != null) {
+            return fileFailure.getReason();
+        }
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+}

@@ -1,0 +1,78 @@
+package io.pycharter.postgres;
+
+import io.pycharter.error.BusyException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A server that outlived the run that started it. Only for who holds the lock of its directory. */
+final class Orphan {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private Orphan() {}
+
+    /**
+     * Stops the server that still runs on {@code data}, if any, after its clients have been disconnected.
+     *
+     * @throws BusyException if it was not started by pycharter, or does not stop
+     */
+    static void stop(Path data, Consumer<String> progress) throws IOException {
+        Optional<Postmaster> left = Postmaster.of(data);
+        if (left.isEmpty()) {
+            return;
+        }
+        Postmaster postmaster = left.get();
+        Optional<ProcessHandle> process = postmaster.process();
+        if (process.isPresent() && postmaster.isOurs(data)) {
+            progress.accept("Stopping the server that an earlier run left behind (process " + postmaster.pid() + ").");
+            stop(postmaster, process.get(), data);
+        } else if (process.isPresent() && postmaster.runsOn(data)) {
+            throw new BusyException(
+                    "The PostgreSQL process " + postmaster.pid() + ", which pycharter did not start, runs on \"" + data
+                            + "\".",
+                    "Stop it with \"pg_ctl stop\" and run the command again.");
+        } else {
+            // The number belongs to no process, or to some other program; PostgreSQL itself would refuse the latter.
+            Files.deleteIfExists(Postmaster.file(data));
+        }
+    }
+
+    private static void stop(Postmaster postmaster, ProcessHandle process, Path data) throws IOException {
+        for (String signal : new String[] {"INT", "QUIT"}) {
+            if (postmaster.isOurs(data)) {
+                signal(signal, postmaster.pid());
+            }
+            if (ends(process)) {
+                return;
+            }
+        }
+        throw new BusyException(
+                "The PostgreSQL process " + postmaster.pid() + " on \"" + data + "\" does not stop.",
+                "End this process and run the command again.");
+    }
+
+    private static void signal(String signal, long pid) throws IOException {
+        new ProcessBuilder("/bin/sh", "-c", "kill -s " + signal + " " + pid)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static boolean ends(ProcessHandle process) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (process.isAlive() && System.nanoTime() < end) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(10);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return !process.isAlive();
+    }
+}

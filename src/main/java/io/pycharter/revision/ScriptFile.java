@@ -1,0 +1,58 @@
+package io.pycharter.revision;
+
+import io.pycharter.error.UsageException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.flywaydb.core.api.MigrationVersion;
+
+/**
+ * A script together with what its name and its header say.
+ *
+ * @param direction up for a name with {@code V}, down for one with {@code U}
+ * @param label what the name holds between {@code __} and {@code .sql}: the revision id, then perhaps a slug
+ */
+record ScriptFile(Direction direction, MigrationVersion version, String label, Script script, ScriptHeader header) {
+
+    enum Direction {
+        UP,
+        DOWN
+    }
+
+    private static final Pattern NAME = Pattern.compile("([VU])(\\d+(?:[._]\\d+)*)__(.*)\\.sql");
+
+    /** Flyway's history table keeps a version in a {@code varchar(50)}. */
+    private static final int MAX_VERSION_LENGTH = 50;
+
+    /** Whether a file is taken for a script at all, however well its name is formed. */
+    static boolean isScript(String fileName) {
+        return fileName.toLowerCase(Locale.ROOT).endsWith(".sql");
+    }
+
+    /** Reads name and header; throws a {@link UsageException} that names the file if one of them can not be read. */
+    static ScriptFile of(String name, String text) {
+        Matcher matcher = NAME.matcher(name);
+        if (!matcher.matches() || matcher.group(2).length() > MAX_VERSION_LENGTH) {
+            throw new UsageException(
+                    "The script \"" + name + "\" has a name that can not be read.",
+                    "Name it \"V<version>__<revision id>_<slug>.sql\" or \"U<version>__<revision id>_<slug>.sql\", with a"
+                            + " version of up to " + MAX_VERSION_LENGTH + " digits, or move it out of the directory.");
+        }
+        ScriptHeader header = ScriptHeader.of(name, text);
+        return new ScriptFile(
+                matcher.group(1).equals("V") ? Direction.UP : Direction.DOWN,
+                MigrationVersion.fromVersion(matcher.group(2)),
+                matcher.group(3),
+                new Script(name, text, header.transactional()),
+                header);
+    }
+
+    String name() {
+        return script.name();
+    }
+
+    /** Whether the label is the id alone, or goes on after it with {@code _}. */
+    boolean isLabelled(String id) {
+        return label.equals(id) || label.startsWith(id + "_");
+    }
+}

@@ -1,0 +1,5 @@
+-- Downgrade of Initial schema (no operations)
+-- Revision ID: ae0efda02aa1
+-- Revises: 799b73fe9f6c
+--
+-- This revision has no statements, so there is nothing to undo.

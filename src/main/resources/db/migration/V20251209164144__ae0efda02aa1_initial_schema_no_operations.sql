@@ -1,0 +1,5 @@
+-- Initial schema (no operations)
+-- Revision ID: ae0efda02aa1
+-- Revises: 799b73fe9f6c
+--
+-- This revision has no statements. It is kept because databases are recorded at it.

@@ -1,0 +1,224 @@
+package io.pycharter.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** What the tables of a schema look like, read from a database or from a file in {@code src/test/resources/reference}. */
+public record CatalogFacts(Map<String, Table> tables) {
+
+    /** One table, each list in the order in which the reference files have it. */
+    public record Table(List<Column> columns, List<Constraint> constraints, List<Index> indexes) {}
+
+    /** One column; {@code defaultExpression} and {@code comment} are the text "null" where there is none. */
+    public record Column(
+            String name,
+            String type,
+            boolean nullable,
+            String defaultExpression,
+            int ordinal,
+            int number,
+            String comment) {}
+
+    /** One constraint, its definition with schema-qualified names. */
+    public record Constraint(String name, String type, String definition) {}
+
+    /** One index, its definition with schema-qualified names. */
+    public record Index(String name, String definition, boolean unique, boolean backsConstraint) {}
+
+    private static final String TABLES = """
+            SELECT c.oid AS oid, c.relname AS name
+              FROM pg_class AS c
+              JOIN pg_namespace AS n ON n.oid = c.relnamespace
+             WHERE n.nspname = ? AND c.relkind IN ('r', 'p')
+            """;
+
+    private static final String COLUMNS = """
+            SELECT a.attname AS name,
+                   format_type(a.atttypid, a.atttypmod) AS type,
+                   NOT a.attnotnull AS nullable,
+                   pg_get_expr(d.adbin, d.adrelid) AS default_expression,
+                   row_number() OVER (ORDER BY a.attnum) AS ordinal,
+                   a.attnum AS number,
+                   col_description(a.attrelid, a.attnum) AS comment
+              FROM pg_attribute AS a
+              LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+             WHERE a.attrelid = ?::oid AND a.attnum > 0 AND NOT a.attisdropped
+             ORDER BY a.attnum
+            """;
+
+    /** Without the not-null constraints that PostgreSQL 18 lists: the columns already say it. */
+    private static final String CONSTRAINTS = """
+            SELECT conname AS name,
+                   CASE contype
+                        WHEN 'c' THEN 'check'
+                        WHEN 'f' THEN 'foreign key'
+                        WHEN 'p' THEN 'primary key'
+                        WHEN 'u' THEN 'unique'
+                        ELSE contype::text
+                   END AS type,
+                   pg_get_constraintdef(oid) AS definition
+              FROM pg_constraint
+             WHERE conrelid = ?::oid AND contype <> 'n'
+             ORDER BY contype::text COLLATE "C", conname COLLATE "C"
+            """;
+
+    private static final String INDEXES = """
+            SELECT i.relname AS name,
+                   pg_get_indexdef(x.indexrelid) AS definition,
+                   x.indisunique AS is_unique,
+                   EXISTS (SELECT FROM pg_constraint AS k
+                            WHERE k.conindid = x.indexrelid AND k.conrelid = x.indrelid) AS backs_constraint
+              FROM pg_index AS x
+              JOIN pg_class AS i ON i.oid = x.indexrelid
+             WHERE x.indrelid = ?::oid
+             ORDER BY i.relname COLLATE "C"
+            """;
+
+    /** Reads a schema; sets the connection's search path to nothing, so that every name in a definition is qualified. */
+    public static CatalogFacts read(Connection connection, String schema) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT set_config('search_path', '', false)");
+        }
+        Map<String, Table> tables = new TreeMap<>();
+        for (Map.Entry<String, Long> table :
+                query(connection, TABLES, schema, row -> Map.entry(row.getString("name"), row.getLong("oid")))) {
+            tables.put(table.getKey(), readTable(connection, table.getValue()));
+        }
+        return new CatalogFacts(tables);
+    }
+
+    /** The facts of the file of one revision. */
+    public static CatalogFacts reference(String revisionId) {
+        String resource = "/reference/" + revisionId + ".json";
+        try (InputStream stream = CatalogFacts.class.getResourceAsStream(resource)) {
+            JsonNode root = new JsonMapper().readTree(stream);
+            Map<String, Table> tables = new TreeMap<>();
+            root.get("tables").properties().forEach(table -> tables.put(table.getKey(), parseTable(table.getValue())));
+            return new CatalogFacts(tables);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same facts but for one table. */
+    public CatalogFacts without(String table) {
+        Map<String, Table> others = new TreeMap<>(tables);
+        others.remove(table);
+        return new CatalogFacts(others);
+    }
+
+    /** The same facts without PostgreSQL's own column numbers, which remember columns that were dropped. */
+    public CatalogFacts withoutColumnNumbers() {
+        return mapColumns(
+                table -> true,
+                columns -> columns.map(
+                        c -> new Column(c.name, c.type, c.nullable, c.defaultExpression, c.ordinal, 0, c.comment)));
+    }
+
+    /** The same facts with the columns of one table in alphabetical order and without their numbers. */
+    public CatalogFacts withoutColumnOrder(String table) {
+        return mapColumns(table::equals, columns -> columns.map(
+                        c -> new Column(c.name, c.type, c.nullable, c.defaultExpression, 0, 0, c.comment))
+                .sorted(Comparator.comparing(Column::name)));
+    }
+
+    private CatalogFacts mapColumns(Predicate<String> where, UnaryOperator<Stream<Column>> change) {
+        Map<String, Table> changed = new TreeMap<>(tables);
+        changed.replaceAll((name, table) -> where.test(name)
+                ? new Table(change.apply(table.columns.stream()).toList(), table.constraints, table.indexes)
+                : table);
+        return new CatalogFacts(changed);
+    }
+
+    private static Table readTable(Connection connection, Long oid) throws SQLException {
+        return new Table(
+                query(connection, COLUMNS, oid, CatalogFacts::readColumn),
+                query(
+                        connection,
+                        CONSTRAINTS,
+                        oid,
+                        row -> new Constraint(
+                                row.getString("name"), row.getString("type"), row.getString("definition"))),
+                query(
+                        connection,
+                        INDEXES,
+                        oid,
+                        row -> new Index(
+                                row.getString("name"),
+                                row.getString("definition"),
+                                row.getBoolean("is_unique"),
+                                row.getBoolean("backs_constraint"))));
+    }
+
+    private static Column readColumn(ResultSet row) throws SQLException {
+        return new Column(
+                row.getString("name"),
+                row.getString("type"),
+                row.getBoolean("nullable"),
+                String.valueOf(row.getString("default_expression")),
+                row.getInt("ordinal"),
+                row.getInt("number"),
+                String.valueOf(row.getString("comment")));
+    }
+
+    private static Table parseTable(JsonNode table) {
+        List<Column> columns = new ArrayList<>();
+        table.get("columns")
+                .forEach(column -> columns.add(new Column(
+                        column.get("name").asText(),
+                        column.get("type").asText(),
+                        column.get("nullable").asBoolean(),
+                        column.get("default").asText(),
+                        column.get("ordinal").asInt(),
+                        column.get("attnum").asInt(),
+                        column.get("comment").asText())));
+        List<Constraint> constraints = new ArrayList<>();
+        table.get("constraints")
+                .forEach(constraint -> constraints.add(new Constraint(
+                        constraint.get("name").asText(),
+                        constraint.get("type").asText(),
+                        constraint.get("definition").asText())));
+        List<Index> indexes = new ArrayList<>();
+        table.get("indexes")
+                .forEach(index -> indexes.add(new Index(
+                        index.get("name").asText(),
+                        index.get("definition").asText(),
+                        index.get("unique").asBoolean(),
+                        index.get("backs_constraint").asBoolean())));
+        return new Table(columns, constraints, indexes);
+    }
+
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private static <T> List<T> query(Connection connection, String sql, Object parameter, RowReader<T> reader)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, parameter);
+            List<T> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.add(reader.read(result));
+                }
+            }
+            return rows;
+        }
+    }
+}
