@@ -1,0 +1,42 @@
+package io.pycharter.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the database URL comes from and what it says, without any password.
+ *
+ * @param source the name of the source that decides; empty if none has a value
+ * @param maskedUrl its value; empty if it has none or cannot be read
+ * @param hosts in the order in which they are tried; empty for an embedded database or a malformed URL
+ * @param user empty where {@code hosts} is
+ * @param database empty where {@code hosts} is
+ * @param parameters by libpq's names
+ * @param unusedParameters the names of those that are not used by the driver
+ * @param sources all five, highest first
+ */
+public record ConfigReport(
+        Optional<String> source,
+        Optional<String> maskedUrl,
+        List<HostAndPort> hosts,
+        Optional<String> user,
+        Optional<String> database,
+        Map<String, String> parameters,
+        List<String> unusedParameters,
+        List<SourceReport> sources) {
+
+    public ConfigReport {
+        hosts = List.copyOf(hosts);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        unusedParameters = List.copyOf(unusedParameters);
+        sources = List.copyOf(sources);
+    }
+
+    /** The ports of {@link #hosts()}, in the same order. */
+    public List<Integer> ports() {
+        return hosts.stream().map(HostAndPort::port).toList();
+    }
+}
