@@ -39,7 +39,9 @@ abstract class BaseCommand implements Callable<Integer> {
     /** A document that says which command made it. */
     final JsonDocument json() {
         return new JsonDocument()
-                .with("command", spec.qualifiedName().substring(spec.root().name().length() + 1));
+                .with(
+                        "command",
+                        spec.qualifiedName().substring(spec.root().name().length() + 1));
     }
 
     /** @param url the command line's; empty to look further */

@@ -21,7 +21,7 @@ public final class Cli {
 
     /** Runs one command line; never throws. */
     public int run(String... arguments) {
-        PycharterCommand root = new PycharterCommand(context);
+        PycharterCommand root = PycharterCommand.in(context);
         CommandLine parser = parser(root);
         parser.setParameterExceptionHandler((failure, given) -> refuse(failure, given));
         parser.setExecutionExceptionHandler((failure, command, result) -> fail(root, failure));
@@ -73,7 +73,9 @@ public final class Cli {
         boolean json = words.contains("--output=json")
                 || words.contains("-ojson")
                 || words.contains("-o=json")
-                || (option >= 0 && option + 1 < words.size() && words.get(option + 1).equals("json"));
+                || (option >= 0
+                        && option + 1 < words.size()
+                        && words.get(option + 1).equals("json"));
         Output output = new Output(
                 context.streams(),
                 context.terminal(),

@@ -40,9 +40,12 @@ final class ConfigShowCommand extends BaseCommand {
         report.hosts().forEach(host -> lines.add("host:       %s, port %d".formatted(host.host(), host.port())));
         report.database().ifPresent(name -> lines.add("database:   " + name));
         report.user().ifPresent(name -> lines.add("user:       " + name));
-        report.parameters().forEach((name, value) -> lines.add("parameter:  %s=%s%s"
-                .formatted(
-                        name, value, report.unusedParameters().contains(name) ? " (not used by the driver)" : "")));
+        report.parameters()
+                .forEach((name, value) -> lines.add("parameter:  %s=%s%s"
+                        .formatted(
+                                name,
+                                value,
+                                report.unusedParameters().contains(name) ? " (not used by the driver)" : "")));
         lines.add("");
         lines.add("sources, highest first:");
         for (SourceReport source : report.sources()) {

@@ -49,7 +49,8 @@ final class CurrentCommand extends BaseCommand {
     private void explain(
             DatabaseState state, Optional<String> id, Optional<Revision> revision, RevisionChain chain, boolean head) {
         if (state.isUnrecorded()) {
-            output().note("The schema holds tables but no record of a revision; \"pycharter db stamp REV\" records it.");
+            output().note(
+                            "The schema holds tables but no record of a revision; \"pycharter db stamp REV\" records it.");
         } else if (id.isEmpty()) {
             output().note("The database is not initialized; \"pycharter db init\" does that.");
         } else if (revision.isEmpty()) {
@@ -82,8 +83,7 @@ final class CurrentCommand extends BaseCommand {
         return String.join("\n", lines);
     }
 
-    private JsonDocument document(
-            DatabaseState state, Optional<String> id, Optional<Revision> revision, boolean head) {
+    private JsonDocument document(DatabaseState state, Optional<String> id, Optional<Revision> revision, boolean head) {
         Optional<AppliedRevision> row = state.latest();
         return json().with("initialized", id.isPresent())
                 .with("revision", id)

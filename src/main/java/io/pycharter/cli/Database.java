@@ -8,7 +8,6 @@ import io.pycharter.config.PycharterConfig;
 import io.pycharter.postgres.Connector;
 import io.pycharter.postgres.EmbeddedServer;
 import io.pycharter.postgres.ServerBinaries;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -62,7 +62,8 @@ final class DowngradeCommand extends BaseCommand {
         losses.forEach(loss -> output().question("  " + describe(loss)));
         if (!output().confirms("Go on? [y/N] ")) {
             throw new OperationFailedException(
-                    "The downgrade was not confirmed.", "Nothing was changed; answer \"y\" or give \"--yes\" to go on.");
+                    "The downgrade was not confirmed.",
+                    "Nothing was changed; answer \"y\" or give \"--yes\" to go on.");
         }
     }
 

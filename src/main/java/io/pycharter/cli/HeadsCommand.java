@@ -27,9 +27,7 @@ final class HeadsCommand extends BaseCommand {
         RevisionChain chain = chain(config);
         Revision head = chain.head();
         output().result(
-                        verbose
-                                ? RevisionText.paragraph(head, chain, false)
-                                : describe(Optional.of(head), chain),
+                        verbose ? RevisionText.paragraph(head, chain, false) : describe(Optional.of(head), chain),
                         json().with("heads", List.of(RevisionText.json(head, chain))));
         return ExitCode.DONE;
     }

@@ -49,7 +49,8 @@ final class HistoryCommand extends BaseCommand {
         Range wanted = Range.parse(range);
         PycharterConfig config = config(database.url());
         RevisionChain chain = chain(config);
-        Optional<Revision> current = indicateCurrent || wanted.needsCurrent() ? current(config, chain) : Optional.empty();
+        Optional<Revision> current =
+                indicateCurrent || wanted.needsCurrent() ? current(config, chain) : Optional.empty();
         List<Revision> revisions = new ArrayList<>(wanted.resolve(chain, current));
         Collections.reverse(revisions);
         Optional<Revision> marked = current.filter(revision -> indicateCurrent);

@@ -100,8 +100,8 @@ final class Output {
                 ? known.hint()
                 : "Run the command again with \"--debug\" and report what it prints.";
         stderr(red("error: ") + Printable.line(message));
-        statement.ifPresent(at -> stderr("  at \"%s\" line %d: %s"
-                .formatted(Printable.line(at.script()), at.line(), Printable.line(at.sql()))));
+        statement.ifPresent(at -> stderr(
+                "  at \"%s\" line %d: %s".formatted(Printable.line(at.script()), at.line(), Printable.line(at.sql()))));
         stderr("hint: " + Printable.line(hint));
         if (format == OutputFormat.json) {
             result("", document(ExitCode.of(failure), message, hint, statement));

@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 /** {@code pycharter}: nothing by itself. */
 @Command(
         name = "pycharter",
-        description = "Keeps the PostgreSQL schema of a PyCharter data-contract store in step with the code that uses it.",
+        description =
+                "Keeps the PostgreSQL schema of a PyCharter data-contract store in step with the code that uses it.",
         subcommands = {DbCommand.class, ConfigCommand.class},
         versionProvider = Version.class,
         footerHeading = "%nExit codes:%n",
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
         })
 final class PycharterCommand extends CommandGroup {
 
-    private final RunContext context;
+    private RunContext context;
 
     @Mixin
     private CommonOptions options;
@@ -32,8 +33,11 @@ final class PycharterCommand extends CommandGroup {
             description = "Show the version and exit.")
     private boolean version;
 
-    PycharterCommand(RunContext context) {
-        this.context = context;
+    /** Not a constructor, because the picocli extension of Quarkus wants to be able to make every command. */
+    static PycharterCommand in(RunContext context) {
+        PycharterCommand command = new PycharterCommand();
+        command.context = context;
+        return command;
     }
 
     RunContext context() {

@@ -30,8 +30,7 @@ final class RevisionText {
                 version:  %s
                 message:  %s
                 scripts:  %s
-                          %s"""
-                .formatted(
+                          %s""".formatted(
                         revision.id(),
                         marks(revision, chain, current),
                         revision.parent().orElse(BASE),

@@ -44,7 +44,8 @@ final class RunProgress implements Progress {
         if (output.canDraw() && done < total) {
             int filled = BAR_WIDTH * done / total;
             output.drawing()
-                    .print("[%s%s] %d of %d".formatted("#".repeat(filled), "-".repeat(BAR_WIDTH - filled), done, total));
+                    .print("[%s%s] %d of %d"
+                            .formatted("#".repeat(filled), "-".repeat(BAR_WIDTH - filled), done, total));
             output.drawing().flush();
         }
     }

@@ -38,7 +38,9 @@ final class StampCommand extends BaseCommand {
                                     .with("to", result.to().map(Revision::id))
                                     .with(
                                             "head",
-                                            result.to().filter(chain.head()::equals).isPresent()));
+                                            result.to()
+                                                    .filter(chain.head()::equals)
+                                                    .isPresent()));
             return ExitCode.DONE;
         }
     }

@@ -58,7 +58,8 @@ final class TargetArguments {
     private static void refuseUnknownOption(String word) {
         if (word.startsWith("-") && !word.matches("-[0-9]+")) {
             throw new UsageException(
-                    "The option \"%s\" is not known.".formatted(word), "Run the command with \"--help\" to see its options.");
+                    "The option \"%s\" is not known.".formatted(word),
+                    "Run the command with \"--help\" to see its options.");
         }
     }
 }

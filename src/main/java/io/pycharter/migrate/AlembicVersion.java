@@ -38,16 +38,13 @@ final class AlembicVersion {
     /** Replaces what is recorded, making or widening the table where need be. */
     static void write(Connection connection, Optional<String> id) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     CREATE TABLE IF NOT EXISTS %s (
                         version_num varchar(%d) NOT NULL,
                         CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
-                    )"""
-                            .formatted(QUALIFIED, WIDTH));
+                    )""".formatted(QUALIFIED, WIDTH));
             if (width(statement) < WIDTH) {
-                statement.execute(
-                        "ALTER TABLE " + QUALIFIED + " ALTER COLUMN version_num TYPE varchar(" + WIDTH + ")");
+                statement.execute("ALTER TABLE " + QUALIFIED + " ALTER COLUMN version_num TYPE varchar(" + WIDTH + ")");
             }
             statement.execute("DELETE FROM " + QUALIFIED);
         }
@@ -62,13 +59,11 @@ final class AlembicVersion {
 
     /** In characters; the largest integer for a type without a limit. */
     private static int width(Statement statement) throws SQLException {
-        String query =
-                """
+        String query = """
                 SELECT coalesce(information_schema._pg_char_max_length(atttypid, atttypmod), %d)
                   FROM pg_catalog.pg_attribute
                  WHERE attrelid = '%s'::pg_catalog.regclass AND attname = 'version_num'
-                """
-                        .formatted(Integer.MAX_VALUE, QUALIFIED);
+                """.formatted(Integer.MAX_VALUE, QUALIFIED);
         try (ResultSet rows = statement.executeQuery(query)) {
             rows.next();
             return rows.getInt(1);

@@ -21,8 +21,7 @@ final class Columns {
     }
 
     static Columns read(Connection connection) throws SQLException {
-        String query =
-                """
+        String query = """
                 SELECT c.relname, a.attname
                   FROM pg_catalog.pg_class c
                   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

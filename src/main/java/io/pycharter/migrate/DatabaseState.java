@@ -30,13 +30,11 @@ public record DatabaseState(
         List<String> alembicIds,
         List<String> tables) {
 
-    private static final String EXISTENCE =
-            """
+    private static final String EXISTENCE = """
             SELECT pg_catalog.to_regnamespace('%1$s') IS NOT NULL,
                    pg_catalog.to_regclass('%1$s.%2$s') IS NOT NULL,
                    pg_catalog.to_regclass('%1$s.%3$s') IS NOT NULL
-            """
-                    .formatted(StoreSchema.NAME, History.TABLE, AlembicVersion.TABLE);
+            """.formatted(StoreSchema.NAME, History.TABLE, AlembicVersion.TABLE);
 
     /** Reads the state on a connection of its own. */
     public static DatabaseState read(DataSource dataSource) {

@@ -19,8 +19,7 @@ final class FlywayFailure {
             if (cause instanceof PycharterException known) {
                 return known;
             }
-            if (cause instanceof FlywaySqlScriptException script
-                    && script.getCause() instanceof SQLException sql) {
+            if (cause instanceof FlywaySqlScriptException script && script.getCause() instanceof SQLException sql) {
                 return ScriptFailure.explain(
                         script.getResource().getFilename(), script.getLineNumber(), script.getStatement(), sql);
             }

@@ -33,14 +33,12 @@ final class History {
 
     /** The revisions that were applied, in the order in which they were. Call it only where the table exists. */
     static List<AppliedRevision> read(Connection connection) throws SQLException {
-        String query =
-                """
+        String query = """
                 SELECT version, script, installed_by, installed_on, execution_time
                   FROM %s
                  WHERE success AND version IS NOT NULL
                  ORDER BY installed_rank
-                """
-                        .formatted(QUALIFIED);
+                """.formatted(QUALIFIED);
         List<AppliedRevision> applied = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {

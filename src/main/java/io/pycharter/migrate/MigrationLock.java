@@ -134,8 +134,7 @@ final class MigrationLock implements AutoCloseable {
 
     /** Other users' application and host are hidden from a user without {@code pg_read_all_stats}. */
     private String describeHolder(long key) throws SQLException {
-        String query =
-                """
+        String query = """
                 SELECT l.pid, a.usename, a.application_name, host(a.client_addr) AS client, a.backend_start
                   FROM pg_catalog.pg_locks l
                   LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid

@@ -36,7 +36,8 @@ final class ScriptFailure {
             return "Put the statement into a script of its own with the line \"-- pycharter: no-transaction\" on top.";
         }
         Optional<String> server = SqlFailure.serverHint(failure);
-        return server.map(said -> said + " ").orElse("") + "Correct the script or the data, then run the command again.";
+        return server.map(said -> said + " ").orElse("")
+                + "Correct the script or the data, then run the command again.";
     }
 
     private static String shorten(String sql) {

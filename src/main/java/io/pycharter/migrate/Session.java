@@ -13,8 +13,7 @@ final class Session {
      * still there, so that a killed run does not hold its locks until that statement ends. Older servers lack the last
      * two, and some platforms the last.
      */
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             SELECT pg_catalog.set_config(s.name, v.value, false)
               FROM pg_catalog.pg_settings s
               JOIN (VALUES ('TimeZone', 'UTC'),

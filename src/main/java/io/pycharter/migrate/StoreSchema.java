@@ -55,8 +55,7 @@ public final class StoreSchema {
 
     /** The tables of the schema other than the two that record revisions, by name. */
     static List<String> tables(Connection connection) throws SQLException {
-        String query =
-                """
+        String query = """
                 SELECT c.relname
                   FROM pg_catalog.pg_class c
                   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  */
 final class TransactionControl {
 
-    private static final Pattern LEADING_COMMENTS = Pattern.compile("\\A(?:\\s|--[^\\n]*(?:\\n|\\z)|/\\*(?s:.*?)\\*/)+");
+    private static final Pattern LEADING_COMMENTS =
+            Pattern.compile("\\A(?:\\s|--[^\\n]*(?:\\n|\\z)|/\\*(?s:.*?)\\*/)+");
 
     /** {@code SAVEPOINT}, {@code RELEASE} and {@code ROLLBACK TO} stay inside the transaction. */
     private static final Pattern CONTROL = Pattern.compile(
@@ -28,7 +29,8 @@ final class TransactionControl {
         if (CONTROL.matcher(bare).find()) {
             throw new OperationFailedException(
                     "The script \"%s\" has the statement \"%s\", but a run is one transaction, which no script may end."
-                            .formatted(script, bare.strip().replaceAll("\\s+", " ").replaceFirst(";$", "")),
+                            .formatted(
+                                    script, bare.strip().replaceAll("\\s+", " ").replaceFirst(";$", "")),
                     "Take the statement out of the script and run the command again.");
         }
     }
