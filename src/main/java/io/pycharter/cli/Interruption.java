@@ -20,6 +20,13 @@ public final class Interruption {
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean requested;
 
+    private Interruption() {}
+
+    /** Watches for nothing: for a run that is not the whole process. */
+    public static Interruption none() {
+        return new Interruption();
+    }
+
     /** Watches for signals on behalf of the thread that calls this, until {@link #finished}. */
     public static Interruption watch() {
         Interruption interruption = new Interruption();

@@ -9,7 +9,6 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ClassProvider;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -20,9 +19,6 @@ import org.flywaydb.core.api.migration.JavaMigration;
  * <p>Every method leaves the transaction open, and of no more use if it throws.
  */
 final class FlywayEngine {
-
-    /** Below every revision: Flyway makes its history table and runs nothing. */
-    private static final MigrationVersion BELOW_THE_CHAIN = MigrationVersion.fromVersion("0");
 
     private final Connection connection;
     private final RevisionChain chain;
@@ -43,33 +39,32 @@ final class FlywayEngine {
         return flyway;
     }
 
-    /** Flyway would refuse to do this by itself in a schema that is not empty. */
+    /** Without a script at hand, and told not to run any, because it refuses to begin in a schema that is not empty. */
     private void createHistory() {
-        run(configure(BELOW_THE_CHAIN).skipExecutingMigrations(true));
+        run(configure(List.of()).skipExecutingMigrations(true));
     }
 
     /** Runs and records the revisions that are not in the history yet, up to and including the target. */
     void migrate(Revision target, Callback callback) {
-        run(configure(target.version()).callbacks(callback));
+        run(configure(chain.revisions()).target(target.version()).callbacks(callback));
     }
 
     /** Records the revisions that are not in the history yet, up to and including the target, without running them. */
     void record(Revision target) {
-        run(configure(target.version()).skipExecutingMigrations(true));
+        run(configure(chain.revisions()).target(target.version()).skipExecutingMigrations(true));
     }
 
-    private FluentConfiguration configure(MigrationVersion target) {
+    private FluentConfiguration configure(List<Revision> revisions) {
         return Flyway.configure()
                 .loggers(FlywayLog.SELECTED)
                 .dataSource(new UncommittedConnection(connection))
-                .resourceProvider(new FlywayScripts(chain))
+                .resourceProvider(new FlywayScripts(revisions))
                 .javaMigrationClassProvider(new NoJavaMigrations())
                 .defaultSchema(StoreSchema.NAME)
                 .table(History.TABLE)
                 .createSchemas(false)
                 .placeholderReplacement(false)
-                .group(true)
-                .target(target);
+                .group(true);
     }
 
     private void run(FluentConfiguration configuration) {

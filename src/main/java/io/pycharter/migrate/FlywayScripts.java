@@ -1,7 +1,6 @@
 package io.pycharter.migrate;
 
 import io.pycharter.revision.Revision;
-import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Script;
 import java.io.Reader;
 import java.io.StringReader;
@@ -18,8 +17,8 @@ final class FlywayScripts implements ResourceProvider {
 
     private final List<LoadableResource> upgrades;
 
-    FlywayScripts(RevisionChain chain) {
-        this.upgrades = chain.revisions().stream()
+    FlywayScripts(List<Revision> revisions) {
+        this.upgrades = revisions.stream()
                 .map(Revision::upgrade)
                 .<LoadableResource>map(ScriptResource::new)
                 .toList();

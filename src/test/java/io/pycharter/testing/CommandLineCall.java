@@ -1,0 +1,155 @@
+package io.pycharter.testing;
+
+import io.pycharter.cli.Cli;
+import io.pycharter.cli.Interruption;
+import io.pycharter.cli.RunContext;
+import io.pycharter.cli.Streams;
+import io.pycharter.cli.Terminal;
+import io.pycharter.config.Environment;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One call of pycharter: in this process, or of an installed {@code pycharter} where the system property
+ * {@code pycharter.executable} names one. The same tests do both.
+ *
+ * <p>The call sees none of this process's environment: an empty working directory, an empty home, and the variables that a
+ * test gives.
+ */
+public final class CommandLineCall {
+
+    private static final String EXECUTABLE = System.getProperty("pycharter.executable", "");
+    private static final long TIME_LIMIT_SECONDS = 120;
+
+    private final List<String> arguments;
+    private final Map<String, String> variables = new HashMap<>();
+    private Path workingDirectory = emptyDirectory("work");
+    private Path home = emptyDirectory("home");
+    private String input = "";
+    private Terminal terminal = Terminal.NONE;
+
+    private CommandLineCall(List<String> arguments) {
+        this.arguments = arguments;
+    }
+
+    /** Whether the calls are of an installed program, which can be asked only what a process can. */
+    public static boolean isInstalled() {
+        return !EXECUTABLE.isEmpty();
+    }
+
+    /** The installed program. */
+    public static String executable() {
+        return EXECUTABLE;
+    }
+
+    /** Runs {@code pycharter} with these arguments. */
+    public static CommandLineRun pycharter(String... arguments) {
+        return call(arguments).run();
+    }
+
+    public static CommandLineCall call(String... arguments) {
+        return new CommandLineCall(List.of(arguments));
+    }
+
+    public CommandLineCall with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    public CommandLineCall in(Path directory) {
+        workingDirectory = directory;
+        return this;
+    }
+
+    public CommandLineCall home(Path directory) {
+        home = directory;
+        return this;
+    }
+
+    /** What a person types, on a terminal: in this process only. */
+    public CommandLineCall onTerminal(String typed) {
+        input = typed;
+        terminal = new Terminal(true, true, false);
+        return this;
+    }
+
+    public CommandLineRun run() {
+        return isInstalled() ? runInstalled() : runHere();
+    }
+
+    private CommandLineRun runHere() {
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("HOME", home.toString());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Streams streams = new Streams(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new BufferedReader(new StringReader(input)));
+        RunContext context = new RunContext(
+                new Environment(environment, workingDirectory, Optional.of(home)),
+                streams,
+                terminal,
+                Interruption.none());
+        int code = new Cli(context).run(arguments.toArray(String[]::new));
+        return new CommandLineRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private CommandLineRun runInstalled() {
+        Path out = emptyDirectory("out").resolve("stdout");
+        Path err = out.resolveSibling("stderr");
+        try {
+            Process process = start(out, err);
+            if (!process.waitFor(TIME_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("no end within " + TIME_LIMIT_SECONDS + " s: " + arguments);
+            }
+            return new CommandLineRun(process.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Starts the installed program and does not wait for it; its input is empty. */
+    public Process start(Path out, Path err) throws IOException {
+        List<String> command = new ArrayList<>(List.of(EXECUTABLE));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(workingDirectory.toFile())
+                .redirectInput(new java.io.File("/dev/null"))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().clear();
+        builder.environment().put("PATH", System.getenv("PATH"));
+        builder.environment().put("LANG", "C.UTF-8");
+        builder.environment().put("HOME", home.toString());
+        builder.environment().putAll(variables);
+        return builder.start();
+    }
+
+    private static Path emptyDirectory(String name) {
+        try {
+            Path directory = Files.createTempDirectory("pycharter-test-" + name);
+            directory.toFile().deleteOnExit();
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
