@@ -91,6 +91,9 @@ read_arguments() {
         *) prefix=$(pwd)/$prefix ;;
     esac
     while [ "${prefix%/}" != "$prefix" ]; do prefix=${prefix%/}; done
+    case $prefix in
+        *:*) misused "The prefix \"$prefix\" has a colon, which neither the PATH nor Java can have in a directory." "Choose another." ;;
+    esac
 }
 
 find_checkout() {
