@@ -14,13 +14,14 @@ umask 022
 
 usage() {
     cat <<'END'
-Usage: ./install.sh [--prefix DIR] [--from-source] [--jvm] [--version V] [--help]
+Usage: ./install.sh [--prefix DIR] [--from-source] [--no-build] [--jvm] [--version V] [--help]
 
 Builds pycharter from this checkout and installs it as DIR/bin/pycharter: as a native program where GraalVM's
 native-image is found (in GRAALVM_HOME, in JAVA_HOME, on the PATH), otherwise for the JDK that builds it.
 
   --prefix DIR   install below DIR instead of ~/.local
   --from-source  build from source (the only way so far, and so the default)
+  --no-build     install what ./mvnw package has left in target/
   --jvm          install for the JVM even where native-image is found
   --version V    install release V (not possible yet: no release is published)
   --help         print this text
@@ -62,7 +63,7 @@ say() {
 # ---- arguments ----
 
 read_arguments() {
-    prefix='' release='' jvm=no
+    prefix='' release='' jvm=no build_first=yes
     while [ $# -gt 0 ]; do
         case $1 in
             --prefix | --version)
@@ -73,6 +74,7 @@ read_arguments() {
             --prefix=?*) prefix=${1#*=} ;;
             --version=?*) release=${1#*=} ;;
             --from-source) ;;
+            --no-build) build_first=no ;;
             --jvm) jvm=yes ;;
             -h | --help)
                 usage
@@ -205,9 +207,11 @@ build_program() {
     ending=$1
     shift
     cd "$checkout"
-    rm -f target/pycharter-*-runner target/pycharter-*-runner.jar
-    run ./mvnw -B -ntp package -Dmaven.test.skip=true -Dspotless.check.skip=true "$@" >>"$log" 2>&1 ||
-        die_with_log "The build failed; its output is above." "Nothing was installed. ${native:+To install for the JVM instead, use --jvm.}"
+    if [ "$build_first" = yes ]; then
+        rm -f target/pycharter-*-runner target/pycharter-*-runner.jar
+        run ./mvnw -B -ntp package -Dmaven.test.skip=true -Dspotless.check.skip=true "$@" >>"$log" 2>&1 ||
+            die_with_log "The build failed; its output is above." "Nothing was installed. ${native:+To install for the JVM instead, use --jvm.}"
+    fi
     built=''
     for file in "$checkout"/target/pycharter-*"$ending"; do
         [ ! -f "$file" ] || built=$file
