@@ -90,7 +90,7 @@ final class ChildProcess {
         }
     }
 
-    /** The last ten lines that it wrote, in one line. */
+    /** The last four lines that it wrote, in one line. */
     String lastOutput() {
         try {
             List<String> lines = new String(Files.readAllBytes(output), StandardCharsets.UTF_8)
@@ -98,7 +98,7 @@ final class ChildProcess {
                     .map(String::strip)
                     .filter(text -> !text.isEmpty())
                     .toList();
-            return String.join(" | ", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
+            return String.join(" | ", lines.subList(Math.max(0, lines.size() - 4), lines.size()));
         } catch (IOException e) {
             return "its output could not be read: " + Failures.reason(e);
         }

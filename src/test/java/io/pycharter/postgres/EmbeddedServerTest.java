@@ -179,6 +179,47 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void aServerThatWasKilledRecoversInTheNextRun() throws Exception {
+        Path directory = used();
+        try (HeldServer held = HeldServer.on(directory)) {
+            String url = held.line();
+            execute(url, "CREATE TABLE kept AS SELECT 42 AS answer");
+            try (Connection client = connect(url)) {
+                assertThat(client.isValid(1)).isTrue();
+                Postmaster.of(directory.resolve("data"))
+                        .flatMap(Postmaster::process)
+                        .orElseThrow()
+                        .destroyForcibly();
+                held.kill();
+                try (EmbeddedServer server = start(directory, line -> {})) {
+                    assertThat(query(server.url(), "SELECT answer FROM kept")).isEqualTo("42");
+                }
+            }
+        }
+        Files.createFile(directory.resolve("data/postmaster.pid"));
+        try (EmbeddedServer server = start(directory, line -> {})) {
+            assertThat(query(server.url(), "SELECT answer FROM kept")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void aServerThatSomebodyElseStartedIsLeftAlone() throws Exception {
+        Path directory = used();
+        Path data = directory.resolve("data");
+        Process stranger =
+                new ProcessBuilder("sleep", "60").directory(data.toFile()).start();
+        try {
+            Files.writeString(data.resolve("postmaster.pid"), stranger.pid() + "\n" + data + "\n");
+            assertThatThrownBy(() -> start(directory, line -> {}))
+                    .isInstanceOf(BusyException.class)
+                    .hasMessageContaining("process " + stranger.pid() + ", which pycharter did not start");
+            assertThat(stranger.isAlive()).isTrue();
+        } finally {
+            stranger.destroyForcibly();
+        }
+    }
+
+    @Test
     void aProcessThatOnlyHasTheNumberOfTheServerIsLeftAlone() throws Exception {
         Path directory = used();
         Process stranger = new ProcessBuilder("sleep", "60").start();
