@@ -121,7 +121,8 @@ public final class IniFile {
 
     private void expand(StringBuilder expanded, String section, Option option, int depth) {
         String value = option.value();
-        if (depth > MAXIMUM_DEPTH || expanded.length() > MAXIMUM_SIZE) {
+        boolean tooDeep = depth > MAXIMUM_DEPTH && value.indexOf('%') >= 0;
+        if (tooDeep || expanded.length() > MAXIMUM_SIZE) {
             throw failure(option, "refers to other options too often or in a circle", "Remove the circle.");
         }
         int done = 0;
