@@ -84,9 +84,8 @@ public final class SecretMask {
         int end = next.find(afterScheme) ? next.start() : text.length();
         char before = start == 0 ? ' ' : text.charAt(start - 1);
         for (int i = afterScheme; i < end; i++) {
-            char c = text.charAt(i);
-            boolean closing = (before == '"' || before == '\'') && c == before && endsQuotation(text, i);
-            if (closing || c == '\n' && isComplete(text.substring(afterScheme, i))) {
+            boolean quoted = before == '"' || before == '\'';
+            if (quoted && text.charAt(i) == before && endsQuotation(text, i)) {
                 return i;
             }
         }
