@@ -256,7 +256,7 @@ class IniFileTest {
     void readsAFileOfExactlyOneMebibyte(@TempDir Path directory) throws IOException {
         String start = "[s]\nk = v\n#";
         Path file = directory.resolve("full.cfg");
-        Files.writeString(file, start + "x".repeat(IniFile.MAXIMUM_SIZE - start.length()), StandardCharsets.UTF_8);
+        Files.writeString(file, start + "x".repeat(TextFile.MAXIMUM_SIZE - start.length()), StandardCharsets.UTF_8);
 
         assertThat(IniFile.read(file).get("s", "k")).contains("v");
         Files.writeString(file, "x", StandardCharsets.UTF_8, java.nio.file.StandardOpenOption.APPEND);
