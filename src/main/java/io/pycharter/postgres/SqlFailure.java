@@ -21,7 +21,7 @@ public final class SqlFailure {
     public static PycharterException explain(SQLException failure) {
         String said = message(failure);
         switch (state(failure)) {
-            case "28P01", "28000":
+            case "28P01", "28000", "08004":
                 return new AccessException(
                         "The server refused the login: " + sentence(said),
                         "Check the user, the password (URL, PGPASSWORD, ~/.pgpass) and the server's \"pg_hba.conf\".",
@@ -111,7 +111,7 @@ public final class SqlFailure {
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
         }
-        String outer = message(failure);
+        String outer = message(failure).replaceFirst("\\. Check that the hostname and port are correct .*", "");
         String inner = innermost.getMessage();
         return innermost == failure || inner == null || outer.contains(inner) ? outer : outer + " (" + inner + ")";
     }
