@@ -4,6 +4,7 @@ import io.pycharter.error.AccessException;
 import io.pycharter.error.BusyException;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.postgresql.util.PSQLException;
@@ -110,6 +111,9 @@ public final class SqlFailure {
         Throwable innermost = failure;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
+        }
+        if (innermost instanceof UnknownHostException) {
+            return "the host name \"%s\" is not known".formatted(innermost.getMessage());
         }
         String outer = message(failure).replaceFirst("\\. Check that the hostname and port are correct .*", "");
         String inner = innermost.getMessage();
