@@ -50,6 +50,10 @@ public final class SecretMask {
     private static final Pattern PLAIN_VALUE =
             Pattern.compile("(?:(?![\"'](?:[\\s.,;:)}\\]]|$))(?!&[\\w.%-]++=)\\S)*+");
 
+    /** {@code CREATE ROLE … PASSWORD '…'} and the like; a statement may be cut before the closing quote. */
+    private static final Pattern SQL_PASSWORD = Pattern.compile(
+            "\\b(PASSWORD\\s++)E?'(?:[^'\\\\]|''|\\\\.)*+'?+", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private static final List<String> SECRET_WORDS = List.of("pass", "pwd", "secret", "token", "credential");
 
     private SecretMask() {}
@@ -68,7 +72,7 @@ public final class SecretMask {
             done = end;
         }
         masked.append(maskLines(text.substring(done)));
-        return maskParameters(masked.toString());
+        return SQL_PASSWORD.matcher(maskParameters(masked.toString())).replaceAll("$1'" + REPLACEMENT + "'");
     }
 
     private static String maskEncodedUrls(String text) {
