@@ -115,6 +115,7 @@ public final class Downgrader {
         long start = System.nanoTime();
         if (revision.downgrade().transactional()) {
             runScript(connection, revision);
+            StoreSchema.enter(connection);
         }
         History.remove(connection, revision);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
