@@ -2,8 +2,8 @@ package io.pycharter.cli;
 
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
-import io.pycharter.error.UsageException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -43,8 +43,8 @@ public final class Cli {
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExpandAtFiles(false)
                 .setInterpolateVariables(false)
-                .setOut(new PrintWriter(root.context().streams().out(), true))
-                .setErr(new PrintWriter(root.context().streams().err(), true));
+                .setOut(new PrintWriter(root.context().streams().out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(root.context().streams().err(), true, StandardCharsets.UTF_8));
         for (String name : List.of("upgrade", "downgrade", "stamp", "show")) {
             parser.getSubcommands().get("db").getSubcommands().get(name).setUnmatchedOptionsArePositionalParams(true);
         }
@@ -84,7 +84,7 @@ public final class Cli {
                 json ? OutputFormat.json : OutputFormat.text,
                 false,
                 words.contains("--debug"));
-        output.error(new UsageException(Misuse.message(failure), Misuse.hint(failure), failure));
+        output.error(ArgumentFailure.explain(failure));
         return ExitCode.USAGE.number();
     }
 }

@@ -75,7 +75,11 @@ final class Output {
         streams.err().flush();
         try {
             String answer = streams.in().readLine();
-            return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+            if (answer == null) {
+                stderr("");
+                return false;
+            }
+            return answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
         } catch (IOException e) {
             return false;
         }

@@ -4,6 +4,7 @@ import io.pycharter.config.PycharterConfig;
 import io.pycharter.error.UsageException;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
+import io.pycharter.revision.Script;
 import io.pycharter.revision.Target;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +45,12 @@ final class ShowCommand extends BaseCommand {
                 .formatted(
                         RevisionText.paragraph(revision, chain, false),
                         revision.upgrade().name(),
-                        revision.upgrade().text().stripTrailing(),
+                        lines(revision.upgrade()),
                         revision.downgrade().name(),
-                        revision.downgrade().text().stripTrailing());
+                        lines(revision.downgrade()));
+    }
+
+    private static String lines(Script script) {
+        return script.text().replace("\r\n", "\n").stripTrailing();
     }
 }

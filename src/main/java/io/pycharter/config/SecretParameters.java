@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Hides the values of secret parameters: in a query, in a {@code key=value} connection string, in an assignment. */
+/** Hides the values of secret parameters: in a query, in a {@code key=value} connection string, in an assignment, in SQL. */
 final class SecretParameters {
 
     private static final Pattern KEY =
@@ -16,6 +16,10 @@ final class SecretParameters {
 
     private static final Pattern PLAIN_VALUE =
             Pattern.compile("(?:(?![\"'](?:[\\s.,;:)}\\]]|$))(?!&[\\w.%-]++=)\\S)*+");
+
+    /** {@code CREATE ROLE … PASSWORD '…'} and the like; a statement may be cut before the closing quote. */
+    private static final Pattern SQL_PASSWORD = Pattern.compile(
+            "\\b(PASSWORD\\s++)E?'(?:[^'\\\\]|''|\\\\.)*+'?+", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final List<String> SECRET_WORDS = List.of("pass", "pwd", "secret", "token", "credential");
 
@@ -35,7 +39,8 @@ final class SecretParameters {
                 done = from;
             }
         }
-        return masked.append(text, done, text.length()).toString();
+        masked.append(text, done, text.length());
+        return SQL_PASSWORD.matcher(masked).replaceAll("$1'" + SecretMask.REPLACEMENT + "'");
     }
 
     private static Pattern valuePattern(String text, int from) {

@@ -54,10 +54,15 @@ public final class Downgrader {
     /**
      * What a downgrade to the target would drop: it is run, in a transaction that is rolled back, and the tables and columns
      * before and after are compared. Non-transactional scripts are left out.
+     *
+     * @return empty if the database is at the target, so that there is nothing to run
      */
-    public List<Loss> losses(DataSource dataSource, Target target) {
+    public Optional<List<Loss>> losses(DataSource dataSource, Target target) {
         try (MigrationLock lock = MigrationLock.acquire(dataSource, lockWait, progress)) {
             List<Revision> revisions = plan(dataSource, target).revisions();
+            if (revisions.isEmpty()) {
+                return Optional.empty();
+            }
             List<Loss> losses = new ArrayList<>();
             new Transaction(dataSource, lock).rehearse(connection -> {
                 Columns before = Columns.read(connection);
@@ -71,7 +76,7 @@ public final class Downgrader {
                 connection.rollback();
                 losses.addAll(before.lostIn(after, connection));
             });
-            return List.copyOf(losses);
+            return Optional.of(List.copyOf(losses));
         }
     }
 
@@ -112,6 +117,7 @@ public final class Downgrader {
         long start = System.nanoTime();
         if (revision.downgrade().transactional()) {
             runner.run(revision.downgrade());
+            StoreSchema.enter(connection);
         }
         History.remove(connection, revision);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
