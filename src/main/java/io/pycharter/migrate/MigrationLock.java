@@ -2,11 +2,13 @@ package io.pycharter.migrate;
 
 import io.pycharter.error.BusyException;
 import io.pycharter.error.OperationFailedException;
+import io.pycharter.error.PycharterException;
 import io.pycharter.postgres.SqlFailure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -52,7 +54,8 @@ final class MigrationLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock.
+     * Takes the lock, and waits for the transaction of a run that has lost it or was killed: what that has done must be
+     * seen by whoever plans the next.
      *
      * @param wait how long to try; zero tries once
      * @throws BusyException if another run still has it then
@@ -64,8 +67,13 @@ final class MigrationLock implements AutoCloseable {
             try {
                 Session.prepare(connection);
                 lock.poll(connection, "SELECT pg_try_advisory_lock(?)", SESSION_KEY);
+                lock.guard(connection);
                 return lock;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException e) {
+                connection.close();
+                PycharterException failure = SqlFailure.explain(e);
+                throw failure.withHint(failure.hint() + " Nothing was changed.");
+            } catch (RuntimeException e) {
                 connection.close();
                 throw e;
             }
@@ -79,8 +87,12 @@ final class MigrationLock implements AutoCloseable {
      *
      * @param transaction a connection in the transaction that is going to move the database
      * @throws BusyException if another still does when the time for waiting is over
+     * @throws SQLException also if the connection that holds the lock is gone, and so the lock
      */
     void guard(Connection transaction) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT");
+        }
         poll(transaction, "SELECT pg_try_advisory_xact_lock(?)", TRANSACTION_KEY);
     }
 
