@@ -1,5 +1,7 @@
 package io.pycharter.cli;
 
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.error.PycharterException;
 import io.pycharter.error.UsageException;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -61,9 +63,17 @@ public final class Cli {
 
     /** What failed because of the signal is not what the user has to know, but where that left the database is. */
     private static Throwable interrupted(Throwable failure) {
-        String left = failure instanceof io.pycharter.error.PycharterException known ? " " + known.hint() : "";
-        return new io.pycharter.error.OperationFailedException(
+        String left = failure instanceof PycharterException known ? " " + whereItLeftTheDatabase(known) : "";
+        return new OperationFailedException(
                 "The run was ended by a signal.", "Run the command again when it suits." + left, failure);
+    }
+
+    /** What was added to the hint of the failure itself, which is about a cancelled statement; else the hint. */
+    private static String whereItLeftTheDatabase(PycharterException failure) {
+        return failure.getCause() instanceof PycharterException original
+                        && failure.hint().startsWith(original.hint())
+                ? failure.hint().substring(original.hint().length()).strip()
+                : failure.hint();
     }
 
     /** The arguments could not be read, so how errors should look has to be guessed from the words. */
