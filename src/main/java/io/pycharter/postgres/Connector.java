@@ -16,6 +16,9 @@ public final class Connector {
     /** One connection holds the migration lock, one does the work, one asks who else holds a lock. */
     private static final int MAX_CONNECTIONS = 3;
 
+    /** Given none at all, the driver would look into a password file itself, whoever else can read that. */
+    private static final String NO_PASSWORD = "";
+
     private Connector() {}
 
     /**
@@ -36,8 +39,7 @@ public final class Connector {
                             factory.connectionProviderClass(Driver.class)
                                     .jdbcUrl(jdbcUrl)
                                     .principal(new NamePrincipal(user));
-                            password.map(SimplePassword::new).ifPresent(factory::credential);
-                            return factory;
+                            return factory.credential(new SimplePassword(password.orElse(NO_PASSWORD)));
                         }));
         try {
             return AgroalDataSource.from(configuration, openConnections);
