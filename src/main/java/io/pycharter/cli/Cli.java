@@ -63,9 +63,12 @@ public final class Cli {
 
     /** What failed because of the signal is not what the user has to know, but where that left the database is. */
     private static Throwable interrupted(Throwable failure) {
-        String left = failure instanceof PycharterException known ? " " + known.hint() : "";
-        return new OperationFailedException(
-                "The run was ended by a signal.", "Run the command again when it suits." + left, failure);
+        OperationFailedException interrupted = new OperationFailedException(
+                "The run was ended by a signal.", "Run the command again when it suits.", failure);
+        if (failure instanceof PycharterException known) {
+            known.outcome().ifPresent(interrupted::leaving);
+        }
+        return interrupted;
     }
 
     /** The arguments could not be read, so how errors should look has to be guessed from the words. */

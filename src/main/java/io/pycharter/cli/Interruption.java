@@ -16,6 +16,9 @@ public final class Interruption {
     private static final long PATIENCE_MILLIS = 5000;
     private static final long PAUSE_MILLIS = 100;
 
+    /** For a run that has no connection any more to print its error, or to go on waiting for one in vain. */
+    private static final long LAST_WORD_MILLIS = 2000;
+
     private final OpenConnections connections = new OpenConnections();
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean requested;
@@ -64,7 +67,7 @@ public final class Interruption {
             } while (!finished.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
                     && !connections.isEmpty()
                     && System.nanoTime() < deadline);
-            finished.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            finished.await(LAST_WORD_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

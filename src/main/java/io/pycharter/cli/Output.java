@@ -111,7 +111,7 @@ final class Output {
                 ? failure.getMessage()
                 : "This is a defect in pycharter: " + failure + ".";
         String hint = failure instanceof PycharterException known
-                ? known.hint()
+                ? known.hint() + known.outcome().map(sentence -> " " + sentence).orElse("")
                 : "Run the command again with \"--debug\" and report what it prints.";
         stderr(red("error: ") + Printable.line(message));
         statement.ifPresent(at -> stderr(

@@ -13,7 +13,7 @@ final class ServerUrlReader {
     /** Seconds for one attempt to connect to one host. */
     private static final int CONNECT_TIMEOUT = 10;
 
-    /** Seconds that logging in may take in all, beyond the attempts to connect. */
+    /** Seconds that logging in may take in all, beyond the attempts to connect, where the URL sets no limit. */
     private static final int LOGIN_TIMEOUT = 20;
 
     private final Environment environment;
@@ -148,9 +148,14 @@ final class ServerUrlReader {
     private static void addDefaults(Map<String, String> driver, int hosts) {
         driver.values().removeIf(String::isEmpty);
         driver.putIfAbsent("ApplicationName", "pycharter");
-        driver.putIfAbsent("connectTimeout", String.valueOf(CONNECT_TIMEOUT));
         driver.putIfAbsent("tcpKeepAlive", "true");
-        long attempt = Long.parseLong(driver.get("connectTimeout"));
-        driver.put("loginTimeout", String.valueOf(attempt == 0 ? 0 : attempt * hosts + LOGIN_TIMEOUT));
+        boolean limited = driver.putIfAbsent("connectTimeout", String.valueOf(CONNECT_TIMEOUT)) != null;
+        driver.put("loginTimeout", String.valueOf(loginTimeout(driver, hosts, limited)));
+    }
+
+    /** The limit of libpq is for all that it takes to log in to a host, the driver's {@code connectTimeout} is not. */
+    private static long loginTimeout(Map<String, String> driver, int hosts, boolean limited) {
+        long attempts = Long.parseLong(driver.get("connectTimeout")) * hosts;
+        return limited ? attempts : attempts + LOGIN_TIMEOUT;
     }
 }

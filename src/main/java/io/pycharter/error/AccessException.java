@@ -14,9 +14,4 @@ public final class AccessException extends PycharterException {
     public AccessException(String message, String hint, Throwable cause) {
         super(message, hint, cause);
     }
-
-    @Override
-    public AccessException withHint(String other) {
-        return new AccessException(getMessage(), other, this);
-    }
 }

@@ -14,9 +14,4 @@ public final class BusyException extends PycharterException {
     public BusyException(String message, String hint, Throwable cause) {
         super(message, hint, cause);
     }
-
-    @Override
-    public BusyException withHint(String other) {
-        return new BusyException(getMessage(), other, this);
-    }
 }

@@ -33,9 +33,4 @@ public final class OperationFailedException extends PycharterException {
     public Optional<FailedStatement> statement() {
         return statement;
     }
-
-    @Override
-    public OperationFailedException withHint(String other) {
-        return new OperationFailedException(getMessage(), other, statement.orElse(null), this);
-    }
 }

@@ -1,5 +1,7 @@
 package io.pycharter.error;
 
+import java.util.Optional;
+
 /**
  * A failure that a user is told about: what happened and where (the message), and what to do next (the hint).
  *
@@ -12,6 +14,7 @@ public abstract sealed class PycharterException extends RuntimeException
     private static final long serialVersionUID = 1L;
 
     private final String hint;
+    private String outcome;
 
     /**
      * @param message one full sentence that names what it is about in double quotes
@@ -28,6 +31,19 @@ public abstract sealed class PycharterException extends RuntimeException
         return hint;
     }
 
-    /** The same failure with another hint, caused by this one. */
-    public abstract PycharterException withHint(String other);
+    /** Where the failure left the database, a full sentence; empty where that goes without saying. */
+    public final Optional<String> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
+    /**
+     * Adds where the failure left the database, which the place that it comes from cannot know.
+     *
+     * @param sentence a full sentence
+     * @return this
+     */
+    public final PycharterException leaving(String sentence) {
+        outcome = sentence;
+        return this;
+    }
 }

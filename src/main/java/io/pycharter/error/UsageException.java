@@ -14,9 +14,4 @@ public final class UsageException extends PycharterException {
     public UsageException(String message, String hint, Throwable cause) {
         super(message, hint, cause);
     }
-
-    @Override
-    public UsageException withHint(String other) {
-        return new UsageException(getMessage(), other, this);
-    }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -52,7 +53,8 @@ final class MigrationLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock.
+     * Takes the lock, and waits for the transaction of a run that has lost it or was killed: what that has done must be
+     * seen by whoever plans the next.
      *
      * @param wait how long to try; zero tries once
      * @throws BusyException if another run still has it then
@@ -64,8 +66,12 @@ final class MigrationLock implements AutoCloseable {
             try {
                 Session.prepare(connection);
                 lock.poll(connection, "SELECT pg_try_advisory_lock(?)", SESSION_KEY);
+                lock.guard(connection);
                 return lock;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException e) {
+                connection.close();
+                throw SqlFailure.explain(e).leaving("Nothing was changed.");
+            } catch (RuntimeException e) {
                 connection.close();
                 throw e;
             }
@@ -79,8 +85,12 @@ final class MigrationLock implements AutoCloseable {
      *
      * @param transaction a connection in the transaction that is going to move the database
      * @throws BusyException if another still does when the time for waiting is over
+     * @throws SQLException also if the connection that holds the lock is gone, and so the lock
      */
     void guard(Connection transaction) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT");
+        }
         poll(transaction, "SELECT pg_try_advisory_xact_lock(?)", TRANSACTION_KEY);
     }
 
@@ -121,7 +131,8 @@ final class MigrationLock implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OperationFailedException(
-                    "The wait for the migration lock was interrupted.", "Nothing was changed; run the command again.");
+                            "The wait for the migration lock was interrupted.", "Run the command again.")
+                    .leaving("Nothing was changed.");
         }
     }
 

@@ -8,16 +8,11 @@ import java.util.function.Supplier;
 /** Keeps track of the revision that is committed, so that a failure can say exactly what was kept. */
 final class Outcome {
 
-    private final Transaction transaction;
     private final Optional<String> start;
     private Optional<String> committed;
 
-    /**
-     * @param transaction what commits
-     * @param start the id that the database is at; empty for base
-     */
-    Outcome(Transaction transaction, Optional<String> start) {
-        this.transaction = transaction;
+    /** @param start the id that the database is at; empty for base */
+    Outcome(Optional<String> start) {
         this.start = start;
         this.committed = start;
     }
@@ -26,7 +21,7 @@ final class Outcome {
      * Runs what commits a revision.
      *
      * @param reached the id that the database is at if the run succeeds; empty for base
-     * @throws PycharterException as the run does, its hint saying at which revision the database is now if that is known
+     * @throws PycharterException as the run does, its outcome saying at which revision the database is now, unless it says something else already
      */
     <T> T reach(Optional<String> reached, Supplier<T> run) {
         try {
@@ -34,7 +29,7 @@ final class Outcome {
             committed = reached;
             return result;
         } catch (PycharterException failure) {
-            throw transaction.isInDoubt() ? failure : failure.withHint(failure.hint() + " " + kept());
+            throw failure.outcome().isPresent() ? failure : failure.leaving(kept());
         }
     }
 

@@ -13,6 +13,12 @@ final class ScriptFailure {
     /** "CREATE INDEX CONCURRENTLY cannot run inside a transaction block" and the like. */
     private static final String ACTIVE_TRANSACTION = "25001";
 
+    private static final String ACCESS_REFUSED = "42501";
+    private static final String CANCELLED = "57014";
+
+    /** The class of "disk full" and "out of memory". */
+    private static final String INSUFFICIENT_RESOURCES = "53";
+
     private ScriptFailure() {}
 
     static PycharterException explain(String script, int line, String sql, SQLException failure) {
@@ -33,8 +39,13 @@ final class ScriptFailure {
         if (state.equals(ACTIVE_TRANSACTION)) {
             return "Put the statement into a script of its own with the line \"-- pycharter: no-transaction\" on top.";
         }
+        if (state.equals(ACCESS_REFUSED) || state.equals(CANCELLED)) {
+            return SqlFailure.explain(failure).hint();
+        }
         Optional<String> server = SqlFailure.serverHint(failure);
-        return server.map(said -> said + " ").orElse("")
-                + "Correct the script or the data, then run the command again.";
+        String correct = state.startsWith(INSUFFICIENT_RESOURCES)
+                ? "Give the server what it lacks, then run the command again."
+                : "Correct the script or the data, then run the command again.";
+        return server.map(said -> said + " ").orElse("") + correct;
     }
 }

@@ -23,7 +23,6 @@ final class Transaction {
 
     private final DataSource dataSource;
     private final MigrationLock lock;
-    private boolean inDoubt;
 
     Transaction(DataSource dataSource, MigrationLock lock) {
         this.dataSource = dataSource;
@@ -46,11 +45,6 @@ final class Transaction {
                 settleLostCommit(outcome, e);
             }
         });
-    }
-
-    /** Whether the answer to the last request to commit was lost, and the server could not be asked again. */
-    boolean isInDoubt() {
-        return inDoubt;
     }
 
     /** Does the work and takes it back. */
@@ -93,16 +87,16 @@ final class Transaction {
                 }
                 throw new OperationFailedException(
                         "The connection was lost while the changes were being committed; the server did not keep them.",
-                        "Nothing was changed; run the command again.",
+                        "Run the command again.",
                         lost);
             }
             pause();
         }
-        inDoubt = true;
         throw new AccessException(
-                "The connection was lost while the changes were being committed, and the server has not come back.",
-                "All of them were kept or none: \"pycharter db current\" tells which, then run the command again.",
-                lost);
+                        "The connection was lost while the changes were being committed, and the server has not come back.",
+                        "Run the command again when the server is back.",
+                        lost)
+                .leaving("All of them were kept or none: \"pycharter db current\" tells which.");
     }
 
     /** Empty while the server cannot be reached or still works on the lost transaction. */

@@ -22,11 +22,8 @@ public final class SqlFailure {
     public static PycharterException explain(SQLException failure) {
         String said = message(failure);
         switch (state(failure)) {
-            case "28P01", "28000", "08004":
-                return new AccessException(
-                        "The server refused the login: " + sentence(said),
-                        "Check the user, the password (URL, PGPASSWORD, ~/.pgpass) and the server's \"pg_hba.conf\".",
-                        failure);
+            case "28P01", "28000":
+                return loginRefused(said, failure);
             case "3D000":
                 return new AccessException(
                         "The server has no such database: " + sentence(said),
@@ -57,9 +54,28 @@ public final class SqlFailure {
                         "The server does not take connections now: " + sentence(said),
                         "Wait until the server is ready and has connections to spare, then run the command again.",
                         failure);
+            case "08006", "08003", "57P01", "57P02":
+                return new AccessException(
+                        "The connection to the server was lost: " + sentence(reason(failure)),
+                        "Check that the server is running, then run the command again.",
+                        failure);
+            case "08004":
+                return said.contains("password") ? passwordMissing(failure) : unreachable(failure);
             default:
                 return isConnectionFailure(failure) ? unreachable(failure) : other(failure);
         }
+    }
+
+    private static PycharterException loginRefused(String why, SQLException failure) {
+        return new AccessException(
+                "The server refused the login: " + sentence(why),
+                "Check the user, the password (URL, PGPASSWORD, ~/.pgpass) and the server's \"pg_hba.conf\".",
+                failure);
+    }
+
+    /** The driver says it in the words of its own settings. */
+    private static PycharterException passwordMissing(SQLException failure) {
+        return loginRefused("it asks for a password, and none is given", failure);
     }
 
     private static PycharterException unreachable(SQLException failure) {
@@ -113,7 +129,7 @@ public final class SqlFailure {
             innermost = innermost.getCause();
         }
         if (innermost instanceof UnknownHostException) {
-            return "the host name \"%s\" is not known".formatted(innermost.getMessage());
+            return "the host \"" + innermost.getMessage() + "\" is not known";
         }
         String outer = message(failure).replaceFirst("\\. Check that the hostname and port are correct .*", "");
         String inner = innermost.getMessage();

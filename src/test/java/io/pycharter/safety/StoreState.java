@@ -7,6 +7,7 @@ import io.pycharter.testing.RunningCommand;
 import io.pycharter.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,15 @@ import java.util.Optional;
  * @param alembic what {@code alembic_version} holds
  */
 record StoreState(Optional<CatalogFacts> catalog, Optional<String> history, List<String> alembic) {
+
+    /** "pychartr" in bytes, as every version of pycharter has it: two versions may run at once. */
+    private static final long LOCK_KEY = 0x7079_6368_6172_7472L;
+
+    private static final String ADVISORY_LOCKS = """
+            SELECT pid FROM pg_locks
+             WHERE locktype = 'advisory' AND granted
+               AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """;
 
     static StoreState of(TestDatabase database) {
         try (Connection connection = database.connect()) {
@@ -74,5 +84,23 @@ record StoreState(Optional<CatalogFacts> catalog, Optional<String> history, List
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Takes the lock that every run takes, as another run would. */
+    static void takeLock(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(" + LOCK_KEY + ")");
+        }
+    }
+
+    /** The server process that holds the lock. */
+    static String lockHolder(TestDatabase database) throws SQLException {
+        return database.query(ADVISORY_LOCKS + " AND (classid::bigint << 32) + objid::bigint = " + LOCK_KEY)
+                .get(0);
+    }
+
+    /** The server processes that hold an advisory lock of the database. */
+    static List<String> advisoryLocks(TestDatabase database) throws SQLException {
+        return database.query(ADVISORY_LOCKS);
     }
 }

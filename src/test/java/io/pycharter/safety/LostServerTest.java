@@ -1,0 +1,132 @@
+package io.pycharter.safety;
+
+import static io.pycharter.testing.CommandLineCall.call;
+import static io.pycharter.testing.CommandLineCall.pycharter;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pycharter.testing.PrivateServer;
+import io.pycharter.testing.RunningCommand;
+import io.pycharter.testing.TestDatabase;
+import io.pycharter.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/** The server, or one connection to it, goes away in the middle of an upgrade. */
+class LostServerTest {
+
+    private static final Scripts SLEEPING = Scripts.none()
+            .add(
+                    "CREATE TABLE step_1 (id int);\n"
+                            + "SELECT pg_sleep(600) WHERE to_regclass('public.awake') IS NULL;",
+                    "DROP TABLE step_1;");
+
+    @Test
+    void whenTheServerIsShutDownNothingIsKept() throws Exception {
+        try (PrivateServer server = PrivateServer.start();
+                TestDatabase database = server.createDatabase()) {
+            RunningCommand run = upgrade(database);
+            StoreState.awaitSleeper(database);
+            shutDownImmediately(server);
+            run.end()
+                    .exits(4)
+                    .prints()
+                    .says(
+                            "error: The connection to the server was lost: ",
+                            "hint: Check that the server is running, then run the command again. The database is still"
+                                    + " at \"base\".");
+            pycharter("db", "upgrade", database.url())
+                    .exits(4)
+                    .says("error: The server could not be reached: Connection to 127.0.0.1:" + server.port()
+                            + " refused.");
+            server.restart();
+            assertThat(StoreState.of(database).isUntouched()).isTrue();
+            pycharter("db", "upgrade", database.url()).exits(0);
+        }
+    }
+
+    @Test
+    void whenTheConnectionThatWorksIsEndedNothingIsKept() throws SQLException {
+        try (TestDatabase database = TestServer.createDatabase()) {
+            RunningCommand run = upgrade(database);
+            terminate(database, StoreState.awaitSleeper(database));
+            run.end()
+                    .exits(4)
+                    .prints()
+                    .says(
+                            "error: The connection to the server was lost: terminating connection due to administrator"
+                                    + " command.",
+                            "The database is still at \"base\".");
+            assertThat(StoreState.of(database).isUntouched()).isTrue();
+            pycharter("db", "upgrade", database.url(), "--lock-wait", "0").exits(0);
+        }
+    }
+
+    @Test
+    void whenTheConnectionWithTheLockIsEndedTheNextRunStillWaits() throws Exception {
+        try (TestDatabase database = TestServer.createDatabase()) {
+            RunningCommand first = upgrade(database);
+            String sleeper = StoreState.awaitSleeper(database);
+            terminate(database, StoreState.lockHolder(database));
+            database.execute("CREATE TABLE public.awake ()");
+            RunningCommand second = call("db", "init", database.url(), "--migrations-dir", SLEEPING.directory())
+                    .start()
+                    .awaitStderr("Another run holds the migration lock of this database: server process " + sleeper);
+            database.execute("SELECT pg_cancel_backend(" + sleeper + ")");
+            first.end().exits(1).says("canceling statement due to user request", "still at \"base\"");
+            second.end().exits(0).prints("Initialized from base to step_1 (head): 10 revisions.");
+        }
+    }
+
+    @Test
+    void whoWaitedForARunThatLostItsLockSeesWhatThatHasDone() throws Exception {
+        Scripts scripts = Scripts.sleeping(3);
+        try (TestDatabase database = TestServer.createDatabase()) {
+            RunningCommand first = call("db", "upgrade", database.url(), "--migrations-dir", scripts.directory())
+                    .start();
+            String sleeper = StoreState.awaitSleeper(database);
+            terminate(database, StoreState.lockHolder(database));
+            RunningCommand second = call("db", "init", database.url(), "--migrations-dir", scripts.directory())
+                    .start()
+                    .awaitStderr("Another run holds the migration lock of this database: server process " + sleeper);
+            first.end().exits(0).prints("Upgraded from base to step_1 (head): 10 revisions.");
+            second.end().exits(1).says("error: The database is initialized already, at revision \"step_1\".");
+        }
+    }
+
+    @Test
+    void whoHasLostTheLockBeginsNoFurtherTransaction() throws Exception {
+        Scripts scripts = Scripts.none()
+                .addAlone("SELECT pg_sleep(1);", "")
+                .add("CREATE TABLE step_2 (id int);", "DROP TABLE step_2;");
+        try (TestDatabase database = TestServer.createDatabase()) {
+            RunningCommand run = call("db", "upgrade", database.url(), "--migrations-dir", scripts.directory())
+                    .start();
+            StoreState.awaitSleeper(database);
+            terminate(database, StoreState.lockHolder(database));
+            run.end().exits(4).says("error: The connection to the server was lost: ");
+            assertThat(StoreState.of(database).revision()).isEqualTo(Scripts.BUNDLED_HEAD);
+        }
+    }
+
+    private static RunningCommand upgrade(TestDatabase database) {
+        return call("db", "upgrade", database.url(), "--migrations-dir", SLEEPING.directory())
+                .start();
+    }
+
+    private static void terminate(TestDatabase database, String serverProcess) throws SQLException {
+        database.execute("SELECT pg_terminate_backend(" + serverProcess + ")");
+    }
+
+    /** PostgreSQL documentation, 18.5: SIGQUIT is the immediate shutdown. */
+    private static void shutDownImmediately(PrivateServer server) throws IOException, InterruptedException {
+        String pid = Files.readAllLines(server.directory().resolve("data/postmaster.pid"))
+                .get(0);
+        assertThat(new ProcessBuilder("/bin/sh", "-c", "kill -s QUIT " + pid)
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+}

@@ -1,0 +1,140 @@
+package io.pycharter.safety;
+
+import static io.pycharter.testing.CommandLineCall.call;
+import static io.pycharter.testing.CommandLineCall.pycharter;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.pycharter.testing.CommandLineRun;
+import io.pycharter.testing.RunningCommand;
+import io.pycharter.testing.TestDatabase;
+import io.pycharter.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A run that is told to end does so soon, says where that leaves the database, and leaves nothing behind. */
+class SignalTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    /** Longer than any test may take: what sleeps so long has to be cancelled. */
+    private static final double LONG = 600;
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void createDatabase() {
+        database = TestServer.createDatabase();
+    }
+
+    @AfterEach
+    void dropDatabase() {
+        database.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
+    void anUpgradeIsCancelledAndRolledBack(String signal, int code) throws Exception {
+        assumeNotIgnored(signal);
+        Scripts scripts = Scripts.sleeping(LONG);
+        RunningCommand run = call("db", "upgrade", database.url(), "--migrations-dir", scripts.directory())
+                .start();
+        StoreState.awaitSleeper(database);
+        run.signal(signal)
+                .end(SOON)
+                .exits(code)
+                .prints()
+                .says("error: The run was ended by a signal.\n"
+                        + "hint: Run the command again when it suits. The database is still at \"base\".\n");
+        assertLeftAlone();
+        assertThat(StoreState.of(database).isUntouched()).isTrue();
+    }
+
+    @Test
+    void aDowngradeIsCancelledAndRolledBack() throws Exception {
+        Scripts scripts = Scripts.none()
+                .add("CREATE TABLE step_1 (id int);", "DROP TABLE step_1;\nSELECT pg_sleep(" + LONG + ");");
+        pycharter("db", "upgrade", database.url(), "--migrations-dir", scripts.directory())
+                .exits(0);
+        StoreState before = StoreState.of(database);
+        RunningCommand run = call(
+                        "db",
+                        "downgrade",
+                        "base",
+                        database.url(),
+                        "--migrations-dir",
+                        scripts.directory(),
+                        "--output",
+                        "json")
+                .start();
+        StoreState.awaitSleeper(database);
+        CommandLineRun end = run.signal("TERM").end(SOON).exits(143);
+        assertThat(end.json().path("message").asText()).isEqualTo("The run was ended by a signal.");
+        assertThat(end.json().path("hint").asText())
+                .isEqualTo("Run the command again when it suits. The database is still at \"step_1\".");
+        assertLeftAlone();
+        assertThat(StoreState.of(database)).isEqualTo(before);
+    }
+
+    @Test
+    void whatWasCommittedBeforeIsNamed() throws Exception {
+        Scripts scripts = Scripts.none()
+                .addAlone("CREATE TABLE step_1 (id int);", "DROP TABLE step_1;")
+                .add("SELECT pg_sleep(" + LONG + ");", "");
+        RunningCommand run = call("db", "upgrade", database.url(), "--migrations-dir", scripts.directory())
+                .start();
+        StoreState.awaitSleeper(database);
+        run.signal("TERM")
+                .end(SOON)
+                .exits(143)
+                .says(
+                        "error: The run was ended by a signal.",
+                        "What ran before is kept: the database is now at \"step_1\".");
+        assertLeftAlone();
+        assertThat(StoreState.of(database).revision()).isEqualTo("step_1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130"})
+    void theWaitForTheLockIsGivenUp(String signal, int code) throws Exception {
+        assumeNotIgnored(signal);
+        try (Connection holder = database.connect()) {
+            StoreState.takeLock(holder);
+            RunningCommand run = call("db", "upgrade", database.url(), "--lock-wait", "10m")
+                    .start()
+                    .awaitStderr("note: Waiting");
+            run.signal(signal)
+                    .end(SOON)
+                    .exits(code)
+                    .prints()
+                    .says("error: The run was ended by a signal.", "Nothing was changed");
+            RunningCommand.await("an end of the connection", () -> StoreState.connections(database) == 1);
+        }
+        assertThat(StoreState.of(database).isUntouched()).isTrue();
+    }
+
+    /** Nothing of the run is on the server any more, so that the next one need not wait. */
+    private void assertLeftAlone() throws SQLException {
+        StoreState.awaitNobodyConnected(database);
+        assertThat(StoreState.advisoryLocks(database)).isEmpty();
+    }
+
+    /** A process whose parent ignores a signal ignores it too, as the rules want, and so does the process under test. */
+    private static void assumeNotIgnored(String signal) throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (Files.exists(status)) {
+            int number = signal.equals("HUP") ? 1 : signal.equals("INT") ? 2 : 15;
+            String ignored = Files.readString(status).replaceAll("(?s).*\nSigIgn:\\s*(\\w+).*", "$1");
+            assumeThat(Long.parseUnsignedLong(ignored, 16) >> (number - 1) & 1).isZero();
+        }
+    }
+}
