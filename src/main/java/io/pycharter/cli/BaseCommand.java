@@ -17,11 +17,8 @@ abstract class BaseCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private Output output;
-
     @Override
     public final Integer call() {
-        output = root().output();
         return run().number();
     }
 
@@ -29,7 +26,7 @@ abstract class BaseCommand implements Callable<Integer> {
     abstract ExitCode run();
 
     final Output output() {
-        return output;
+        return root().output();
     }
 
     final RunContext context() {
@@ -48,7 +45,7 @@ abstract class BaseCommand implements Callable<Integer> {
     final PycharterConfig config(Optional<String> url) {
         url.filter(word -> !Target.looksLikeUrl(word)).ifPresent(BaseCommand::refuseWord);
         PycharterConfig config = PycharterConfig.load(context().environment(), url);
-        config.warnings().forEach(output::warning);
+        config.warnings().forEach(output()::warning);
         return config;
     }
 
@@ -63,7 +60,7 @@ abstract class BaseCommand implements Callable<Integer> {
     }
 
     final Database open(PycharterConfig config) {
-        return Database.open(config, context(), output::note);
+        return Database.open(config, context(), output()::note);
     }
 
     /** {@code ID (head)}, {@code ID}, or {@code base}. */

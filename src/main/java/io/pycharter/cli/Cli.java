@@ -1,5 +1,8 @@
 package io.pycharter.cli;
 
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.error.PycharterException;
+import io.pycharter.error.UsageException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -61,8 +64,8 @@ public final class Cli {
 
     /** What failed because of the signal is not what the user has to know, but where that left the database is. */
     private static Throwable interrupted(Throwable failure) {
-        String left = failure instanceof io.pycharter.error.PycharterException known ? " " + known.hint() : "";
-        return new io.pycharter.error.OperationFailedException(
+        String left = failure instanceof PycharterException known ? " " + known.hint() : "";
+        return new OperationFailedException(
                 "The run was ended by a signal.", "Run the command again when it suits." + left, failure);
     }
 
@@ -82,7 +85,7 @@ public final class Cli {
                 json ? OutputFormat.json : OutputFormat.text,
                 false,
                 words.contains("--debug"));
-        output.error(ArgumentFailure.explain(failure));
+        output.error(new UsageException(Misuse.message(failure), Misuse.hint(failure), failure));
         return ExitCode.USAGE.number();
     }
 }

@@ -16,6 +16,9 @@ public final class Connector {
     /** One connection holds the migration lock, one does the work, one asks who else holds a lock. */
     private static final int MAX_CONNECTIONS = 3;
 
+    /** Told that there is none, the driver does not go and look for one in {@code ~/.pgpass} by rules of its own. */
+    private static final String NO_PASSWORD = "";
+
     private Connector() {}
 
     /**
@@ -32,13 +35,10 @@ public final class Connector {
                 .connectionPoolConfiguration(pool -> pool.maxSize(MAX_CONNECTIONS)
                         .flushOnClose(true)
                         .acquisitionTimeout(Duration.ZERO)
-                        .connectionFactoryConfiguration(factory -> {
-                            factory.connectionProviderClass(Driver.class)
-                                    .jdbcUrl(jdbcUrl)
-                                    .principal(new NamePrincipal(user));
-                            password.map(SimplePassword::new).ifPresent(factory::credential);
-                            return factory;
-                        }));
+                        .connectionFactoryConfiguration(factory -> factory.connectionProviderClass(Driver.class)
+                                .jdbcUrl(jdbcUrl)
+                                .principal(new NamePrincipal(user))
+                                .credential(new SimplePassword(password.orElse(NO_PASSWORD)))));
         try {
             return AgroalDataSource.from(configuration, openConnections);
         } catch (SQLException e) {

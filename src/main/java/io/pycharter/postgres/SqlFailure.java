@@ -4,6 +4,7 @@ import io.pycharter.error.AccessException;
 import io.pycharter.error.BusyException;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.postgresql.util.PSQLException;
@@ -21,7 +22,7 @@ public final class SqlFailure {
     public static PycharterException explain(SQLException failure) {
         String said = message(failure);
         switch (state(failure)) {
-            case "28P01", "28000":
+            case "28P01", "28000", "08004":
                 return new AccessException(
                         "The server refused the login: " + sentence(said),
                         "Check the user, the password (URL, PGPASSWORD, ~/.pgpass) and the server's \"pg_hba.conf\".",
@@ -111,7 +112,10 @@ public final class SqlFailure {
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
         }
-        String outer = message(failure);
+        if (innermost instanceof UnknownHostException) {
+            return "the host name \"%s\" is not known".formatted(innermost.getMessage());
+        }
+        String outer = message(failure).replaceFirst("\\. Check that the hostname and port are correct .*", "");
         String inner = innermost.getMessage();
         return innermost == failure || inner == null || outer.contains(inner) ? outer : outer + " (" + inner + ")";
     }
