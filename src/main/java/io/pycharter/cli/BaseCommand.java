@@ -69,9 +69,11 @@ abstract class BaseCommand implements Callable<Integer> {
                 .orElse(Target.BASE);
     }
 
-    /** The current revision, where a command only looks: the id that is recorded, known to the chain or not. */
-    static Optional<Revision> known(DatabaseState state, RevisionChain chain) {
-        return state.currentId(chain).flatMap(chain::find);
+    /** The current revision, for a command that only looks; empty at base, and if the chain does not know it. */
+    final Optional<Revision> current(PycharterConfig config, RevisionChain chain) {
+        try (Database opened = open(config)) {
+            return DatabaseState.read(opened.dataSource()).currentId(chain).flatMap(chain::find);
+        }
     }
 
     private PycharterCommand root() {

@@ -2,7 +2,6 @@ package io.pycharter.cli;
 
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
-import io.pycharter.error.UsageException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -85,7 +84,7 @@ public final class Cli {
                 json ? OutputFormat.json : OutputFormat.text,
                 false,
                 words.contains("--debug"));
-        output.error(new UsageException(Misuse.message(failure), Misuse.hint(failure), failure));
+        output.error(ArgumentFailure.explain(failure));
         return ExitCode.USAGE.number();
     }
 }

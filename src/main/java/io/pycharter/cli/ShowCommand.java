@@ -2,7 +2,6 @@ package io.pycharter.cli;
 
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.error.UsageException;
-import io.pycharter.migrate.DatabaseState;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Script;
@@ -39,12 +38,6 @@ final class ShowCommand extends BaseCommand {
         facts.put("downgrade", revision.downgrade().text());
         output().result(text(revision, chain), json().with("revision", facts));
         return ExitCode.DONE;
-    }
-
-    private Optional<Revision> current(PycharterConfig config, RevisionChain chain) {
-        try (Database opened = open(config)) {
-            return known(DatabaseState.read(opened.dataSource()), chain);
-        }
     }
 
     private static String text(Revision revision, RevisionChain chain) {

@@ -5,9 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Hides the values of secret parameters: in a query, in a {@code key=value} connection string, in an assignment, in SQL.
- */
+/** Hides the values of secret parameters: in a query, in a {@code key=value} connection string, in an assignment, in SQL. */
 final class SecretParameters {
 
     private static final Pattern KEY =

@@ -54,7 +54,8 @@ public record DatabaseState(
         }
     }
 
-    private static DatabaseState read(Connection connection) throws SQLException {
+    /** Reads the state in whatever transaction is open; without one, while nobody else can change it. */
+    static DatabaseState read(Connection connection) throws SQLException {
         boolean schemaExists;
         boolean historyExists;
         boolean alembicExists;

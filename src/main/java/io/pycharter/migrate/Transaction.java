@@ -23,6 +23,7 @@ final class Transaction {
 
     private final DataSource dataSource;
     private final MigrationLock lock;
+    private boolean inDoubt;
 
     Transaction(DataSource dataSource, MigrationLock lock) {
         this.dataSource = dataSource;
@@ -45,6 +46,11 @@ final class Transaction {
                 settleLostCommit(outcome, e);
             }
         });
+    }
+
+    /** Whether the answer to the last request to commit was lost, and the server could not be asked again. */
+    boolean isInDoubt() {
+        return inDoubt;
     }
 
     /** Does the work and takes it back. */
@@ -92,6 +98,7 @@ final class Transaction {
             }
             pause();
         }
+        inDoubt = true;
         throw new AccessException(
                 "The connection was lost while the changes were being committed, and the server has not come back.",
                 "All of them were kept or none: \"pycharter db current\" tells which, then run the command again.",
@@ -104,10 +111,10 @@ final class Transaction {
             if (MigrationLock.isGuarded(connection)) {
                 return Optional.empty();
             }
-            return Optional.of(DatabaseState.read(dataSource)
+            return Optional.of(DatabaseState.read(connection)
                     .alembicIds()
                     .equals(outcome.stream().toList()));
-        } catch (SQLException | AccessException e) {
+        } catch (SQLException e) {
             return Optional.empty();
         }
     }

@@ -26,8 +26,7 @@ final class TransactionControl {
         if (CONTROL.matcher(bare).find()) {
             throw new OperationFailedException(
                     "The script \"%s\" has the statement \"%s\", but a run is one transaction, which no script may end."
-                            .formatted(
-                                    script, bare.strip().replaceAll("\\s+", " ").replaceFirst(";$", "")),
+                            .formatted(script, SqlText.shorten(bare)),
                     "Take the statement out of the script and run the command again.");
         }
     }

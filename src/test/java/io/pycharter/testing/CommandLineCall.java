@@ -1,5 +1,6 @@
 package io.pycharter.testing;
 
+import io.pycharter.Pycharter;
 import io.pycharter.cli.Cli;
 import io.pycharter.cli.Interruption;
 import io.pycharter.cli.RunContext;
@@ -20,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One call of pycharter: in this process, or of an installed {@code pycharter} where the system property
@@ -32,7 +32,14 @@ import java.util.concurrent.TimeUnit;
 public final class CommandLineCall {
 
     private static final String EXECUTABLE = System.getProperty("pycharter.executable", "");
-    private static final long TIME_LIMIT_SECONDS = 120;
+    private static final List<String> OWN_CLASSES = List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xshare:auto",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Pycharter.class.getName());
 
     private final List<String> arguments;
     private final Map<String, String> variables = new HashMap<>();
@@ -109,26 +116,26 @@ public final class CommandLineCall {
     }
 
     private CommandLineRun runInstalled() {
+        return start().end();
+    }
+
+    /** As {@link #start(Path, Path)}, with files of its own. */
+    public RunningCommand start() {
         Path out = emptyDirectory("out").resolve("stdout");
         Path err = out.resolveSibling("stderr");
         try {
-            Process process = start(out, err);
-            if (!process.waitFor(TIME_LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError("no end within " + TIME_LIMIT_SECONDS + " s: " + arguments);
-            }
-            return new CommandLineRun(process.exitValue(), Files.readString(out), Files.readString(err));
+            return new RunningCommand(arguments, start(out, err), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
-    /** Starts the installed program and does not wait for it; its input is empty. */
+    /**
+     * Starts a process of its own, always, and does not wait for it; its input is empty. Without an installed program it is
+     * this test's own classes.
+     */
     public Process start(Path out, Path err) throws IOException {
-        List<String> command = new ArrayList<>(List.of(EXECUTABLE));
+        List<String> command = new ArrayList<>(isInstalled() ? List.of(EXECUTABLE) : OWN_CLASSES);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(workingDirectory.toFile())

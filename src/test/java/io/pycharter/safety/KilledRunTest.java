@@ -1,0 +1,160 @@
+package io.pycharter.safety;
+
+import static io.pycharter.testing.CommandLineCall.call;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pycharter.testing.CatalogFacts;
+import io.pycharter.testing.CommandLineCall;
+import io.pycharter.testing.CommandLineRun;
+import io.pycharter.testing.RunningCommand;
+import io.pycharter.testing.TestDatabase;
+import io.pycharter.testing.TestServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** A run that is killed leaves one whole revision, and the next run carries on from there without help. */
+class KilledRunTest {
+
+    private static final int SCRIPTS = 30;
+    private static final int KILLS_OF_EACH_CHAIN = 10;
+    private static final int AT_A_TIME = 4;
+    private static final int LONGEST_STEP_MILLIS = 40;
+    private static final String HEAD = "step_" + SCRIPTS;
+
+    /** Every fourth revision of the second chain ends a transaction, so that there are revisions to be caught at. */
+    private static final int ALONE = 4;
+
+    @Test
+    void oneTransactionIsKeptWholeOrNotAtAllWheneverTheRunIsKilled() throws Exception {
+        Scripts scripts = Scripts.none();
+        for (int step = 1; step <= SCRIPTS; step++) {
+            scripts.add(create(step, ""), "DROP TABLE step_" + step + ";");
+        }
+        killAtRandom(scripts, (state, whole) -> {
+            if (!state.isUntouched()) {
+                assertThat(state.revision()).isEqualTo(HEAD);
+                assertThat(state.catalog()).contains(whole);
+            }
+        });
+    }
+
+    @Test
+    void severalTransactionsLeaveTheRevisionOfTheLastThatWasCommitted() throws Exception {
+        Scripts scripts = Scripts.none();
+        for (int step = 1; step <= SCRIPTS; step++) {
+            if (step % ALONE == 0) {
+                scripts.addAlone(create(step, "IF NOT EXISTS"), "DROP TABLE IF EXISTS step_" + step + ";");
+            } else {
+                scripts.add(create(step, ""), "DROP TABLE step_" + step + ";");
+            }
+        }
+        killAtRandom(scripts, (state, whole) -> {
+            if (!state.isUntouched()) {
+                String revision = state.revision();
+                int reached = Integer.parseInt(revision.replace("step_", ""));
+                CatalogFacts found = state.catalog().orElseThrow();
+                if ((reached + 1) % ALONE == 0) {
+                    found = found.without("step_" + (reached + 1));
+                }
+                assertThat(found).isEqualTo(upTo(reached, whole));
+            }
+        });
+    }
+
+    @Test
+    void theNextRunWaitsForWhatTheKilledRunsServerProcessStillDoes() throws Exception {
+        Scripts scripts = Scripts.sleeping(2);
+        try (TestDatabase database = TestServer.createDatabase()) {
+            RunningCommand killed = upgrade(database, scripts).start();
+            String sleeper = StoreState.awaitSleeper(database);
+            killed.kill();
+            CommandLineRun next = upgrade(database, scripts).run().exits(0);
+            assertThat(next.stderr())
+                    .contains("note: Waiting up to 60 s: Another run holds the migration lock of this database: server"
+                            + " process " + sleeper + ",");
+            assertThat(StoreState.of(database).revision()).isEqualTo("step_1");
+            assertThat(database.query(
+                            "SELECT count(*) FROM pycharter.flyway_schema_history WHERE script LIKE '%step_1_%'"))
+                    .containsExactly("1");
+        }
+    }
+
+    private interface Verification {
+        void verify(StoreState state, CatalogFacts whole);
+    }
+
+    private static void killAtRandom(Scripts scripts, Verification verification) throws Exception {
+        long seed = System.nanoTime();
+        System.out.println("KilledRunTest: the seed is " + seed);
+        Random random = new Random(seed);
+        CatalogFacts whole;
+        try (TestDatabase database = TestServer.createDatabase()) {
+            upgrade(database, scripts).run().exits(0);
+            whole = StoreState.of(database).catalog().orElseThrow();
+        }
+        ExecutorService executor = Executors.newFixedThreadPool(AT_A_TIME);
+        try {
+            List<Future<String>> kills = new ArrayList<>();
+            for (int kill = 0; kill < KILLS_OF_EACH_CHAIN; kill++) {
+                int step = random.nextInt(SCRIPTS + 1);
+                int millis = random.nextInt(LONGEST_STEP_MILLIS);
+                kills.add(executor.submit(() -> killOnce(scripts, step, millis, verification, whole)));
+            }
+            for (Future<String> kill : kills) {
+                System.out.println("KilledRunTest: " + kill.get());
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    /**
+     * @param step after which step to kill the run; 0 for one that has just connected
+     * @param millis how long after it
+     */
+    private static String killOnce(Scripts scripts, int step, int millis, Verification verification, CatalogFacts whole)
+            throws Exception {
+        try (TestDatabase database = TestServer.createDatabase()) {
+            RunningCommand run = upgrade(database, scripts).start();
+            if (step == 0) {
+                RunningCommand.await("a connection", () -> StoreState.connections(database) > 0);
+            } else {
+                run.awaitStderr("upgraded step_" + step + ",");
+            }
+            Thread.sleep(millis);
+            run.kill();
+            StoreState.awaitNobodyConnected(database);
+            StoreState left = StoreState.of(database);
+            verification.verify(left, whole);
+            upgrade(database, scripts).run().exits(0);
+            StoreState end = StoreState.of(database);
+            assertThat(end.revision()).isEqualTo(HEAD);
+            assertThat(end.catalog()).contains(whole);
+            return "killed %d ms after step %d, left at %s"
+                    .formatted(millis, step, left.isUntouched() ? "base" : left.revision());
+        }
+    }
+
+    private static CommandLineCall upgrade(TestDatabase database, Scripts scripts) {
+        return call("db", "upgrade", database.url(), "--migrations-dir", scripts.directory());
+    }
+
+    private static String create(int step, String condition) {
+        return "CREATE TABLE %s step_%d (id int PRIMARY KEY, name text);\nSELECT pg_sleep(0.02);"
+                .formatted(condition, step);
+    }
+
+    private static CatalogFacts upTo(int reached, CatalogFacts whole) {
+        TreeMap<String, CatalogFacts.Table> tables = new TreeMap<>(whole.tables());
+        for (int step = reached + 1; step <= SCRIPTS; step++) {
+            tables.remove("step_" + step);
+        }
+        return new CatalogFacts(tables);
+    }
+}

@@ -1,0 +1,115 @@
+package io.pycharter.safety;
+
+import static io.pycharter.testing.CommandLineCall.call;
+import static io.pycharter.testing.CommandLineCall.pycharter;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pycharter.testing.CommandLineRun;
+import io.pycharter.testing.RunningCommand;
+import io.pycharter.testing.TestDatabase;
+import io.pycharter.testing.TestServer;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The connection ends between the request to commit and its answer, and the program still says what is true. */
+@Timeout(60)
+class LostCommitTest {
+
+    private static final String TRIGGER = "uq_schemas_title_version";
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void createDatabase() {
+        database = TestServer.createDatabase();
+    }
+
+    @AfterEach
+    void dropDatabase() {
+        database.close();
+    }
+
+    @Test
+    void whatTheServerHasCommittedIsReportedAsDone() throws IOException {
+        CommandLineRun run = upgradeThrough(CuttingProxy.Cut.AFTER_COMMIT);
+        run.exits(0).prints("Upgraded from base to " + Scripts.BUNDLED_HEAD + " (head): 9 revisions.");
+        assertThat(StoreState.of(database).revision()).isEqualTo(Scripts.BUNDLED_HEAD);
+    }
+
+    @Test
+    void thatHoldsWhenTheConnectionWithTheLockIsLostToo() throws IOException {
+        upgradeThrough(CuttingProxy.Cut.AFTER_COMMIT_EVERYWHERE)
+                .exits(0)
+                .prints("Upgraded from base to " + Scripts.BUNDLED_HEAD + " (head): 9 revisions.");
+        assertThat(StoreState.of(database).revision()).isEqualTo(Scripts.BUNDLED_HEAD);
+    }
+
+    @Test
+    void whatTheServerHasNotCommittedIsReportedAsNotDone() throws IOException {
+        upgradeThrough(CuttingProxy.Cut.BEFORE_COMMIT)
+                .exits(1)
+                .prints()
+                .says(
+                        "error: The connection was lost while the changes were being committed; the server did not keep"
+                                + " them.",
+                        "hint: Nothing was changed; run the command again.",
+                        "The database is still at \"base\".");
+        assertThat(StoreState.of(database).isUntouched()).isTrue();
+        pycharter("db", "upgrade", database.url()).exits(0);
+    }
+
+    @Test
+    void aDowngradeThatTheServerHasCommittedIsReportedAsDone() throws IOException {
+        pycharter("db", "upgrade", database.url()).exits(0);
+        try (CuttingProxy proxy = new CuttingProxy(TestServer.port(), CuttingProxy.Cut.AFTER_COMMIT, TRIGGER)) {
+            pycharter("db", "downgrade", through(proxy))
+                    .exits(0)
+                    .prints("Downgraded from " + Scripts.BUNDLED_HEAD + " to remove_artifact_versions: 1 revision.");
+            assertThat(proxy.cuts()).isEqualTo(1);
+        }
+        assertThat(StoreState.of(database).revision()).isEqualTo("remove_artifact_versions");
+    }
+
+    @Test
+    void whatNobodyCanKnowIsNotClaimed() throws IOException {
+        upgradeThrough(CuttingProxy.Cut.AFTER_COMMIT_FOR_GOOD)
+                .exits(4)
+                .prints()
+                .says(
+                        "error: The connection was lost while the changes were being committed, and the server has not"
+                                + " come back.",
+                        "hint: All of them were kept or none: \"pycharter db current\" tells which")
+                .hides("still at", "Nothing was changed");
+        pycharter("db", "current", database.url()).exits(0).prints(Scripts.BUNDLED_HEAD + " (head)");
+    }
+
+    @Test
+    void theSignalDuringSuchAWaitIsObeyed() throws IOException {
+        try (CuttingProxy proxy =
+                new CuttingProxy(TestServer.port(), CuttingProxy.Cut.AFTER_COMMIT_FOR_GOOD, TRIGGER)) {
+            RunningCommand run = call("db", "upgrade", through(proxy)).start();
+            RunningCommand.await("the cut", () -> proxy.cuts() > 0);
+            run.signal("TERM")
+                    .end(Duration.ofSeconds(10))
+                    .exits(143)
+                    .says("error: The run was ended by a signal.", "All of them were kept or none")
+                    .hides("still at");
+        }
+    }
+
+    private CommandLineRun upgradeThrough(CuttingProxy.Cut cut) throws IOException {
+        try (CuttingProxy proxy = new CuttingProxy(TestServer.port(), cut, TRIGGER)) {
+            CommandLineRun run = pycharter("db", "upgrade", through(proxy));
+            assertThat(proxy.cuts()).isEqualTo(1);
+            return run;
+        }
+    }
+
+    private String through(CuttingProxy proxy) {
+        return database.url().replace(":" + TestServer.port() + "/", ":" + proxy.port() + "/");
+    }
+}

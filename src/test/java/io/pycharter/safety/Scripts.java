@@ -1,0 +1,68 @@
+package io.pycharter.safety;
+
+import io.pycharter.revision.RevisionChain;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A directory of migration scripts of a test's own, above the bundled ones. */
+final class Scripts {
+
+    /** The id of the newest bundled revision. */
+    static final String BUNDLED_HEAD = RevisionChain.bundled().head().id();
+
+    private static final long FIRST_VERSION = 20300101000000L;
+
+    private final Path directory;
+    private int count;
+
+    private Scripts(Path directory) {
+        this.directory = directory;
+    }
+
+    static Scripts none() {
+        try {
+            return new Scripts(Files.createTempDirectory("pycharter-test-scripts"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One revision, {@code step_1}, that makes the table of that name and then runs for a time. */
+    static Scripts sleeping(double seconds) {
+        return none().add("CREATE TABLE step_1 (id int);\nSELECT pg_sleep(" + seconds + ");", "DROP TABLE step_1;");
+    }
+
+    /** Adds a revision {@code step_N}, N from 1. */
+    Scripts add(String upgrade, String downgrade) {
+        return add("", upgrade, downgrade);
+    }
+
+    /** Adds a revision {@code step_N} that does not run in a transaction in either direction. */
+    Scripts addAlone(String upgrade, String downgrade) {
+        return add("-- pycharter: no-transaction\n", upgrade, downgrade);
+    }
+
+    private Scripts add(String flag, String upgrade, String downgrade) {
+        count++;
+        String name = (FIRST_VERSION + count) + "__step_" + count + "_made_by_a_test.sql";
+        String header = flag + "-- Step %d\n-- Revision ID: step_%d\n\n".formatted(count, count);
+        try {
+            Files.writeString(directory.resolve("V" + name), header + upgrade + "\n");
+            Files.writeString(directory.resolve("U" + name), header + downgrade + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** As it is given to {@code --migrations-dir}. */
+    String directory() {
+        return directory.toString();
+    }
+}
