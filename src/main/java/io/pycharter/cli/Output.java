@@ -4,6 +4,7 @@ import io.pycharter.error.FailedStatement;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -118,25 +119,34 @@ final class Output {
                 "  at \"%s\" line %d: %s".formatted(Printable.line(at.script()), at.line(), Printable.line(at.sql()))));
         stderr("hint: " + Printable.line(hint));
         if (format == OutputFormat.json) {
-            result("", document(ExitCode.of(failure), message, hint, statement));
+            JsonDocument document = new JsonDocument()
+                    .with("error", ExitCode.of(failure).label())
+                    .with("code", ExitCode.of(failure).number())
+                    .with("message", Printable.line(message))
+                    .with("hint", Printable.line(hint));
+            statement.ifPresentOrElse(at -> describe(at, document), () -> sqlState(failure)
+                    .ifPresent(state -> document.with("sqlState", state)));
+            result("", document);
         }
         if (debug) {
             stderr(Printable.lines(StackTrace.of(failure)));
         }
     }
 
-    private static JsonDocument document(
-            ExitCode code, String message, String hint, Optional<FailedStatement> statement) {
-        JsonDocument document = new JsonDocument()
-                .with("error", code.label())
-                .with("code", code.number())
-                .with("message", Printable.line(message))
-                .with("hint", Printable.line(hint));
-        statement.ifPresent(at -> document.with("sqlState", at.sqlState())
+    private static void describe(FailedStatement at, JsonDocument document) {
+        document.with("sqlState", at.sqlState())
                 .with("script", at.script())
                 .with("line", at.line())
-                .with("statement", Printable.line(at.sql())));
-        return document;
+                .with("statement", Printable.line(at.sql()));
+    }
+
+    private static Optional<String> sqlState(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return Optional.of(sql.getSQLState());
+            }
+        }
+        return Optional.empty();
     }
 
     private String red(String text) {

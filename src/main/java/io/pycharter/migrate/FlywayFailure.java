@@ -12,6 +12,9 @@ import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 /** A failure of Flyway's, told in our words. */
 final class FlywayFailure {
 
+    private static final String NON_TRANSACTIONAL = " [non-transactional]";
+    private static final String OFFENDING_STATEMENT = "Offending statement found at ";
+
     private FlywayFailure() {}
 
     static PycharterException explain(FlywayException failure) {
@@ -30,12 +33,30 @@ final class FlywayFailure {
         if (failure instanceof FlywayValidateException) {
             return changedScripts(failure);
         }
+        if (failure.getMessage().contains(NON_TRANSACTIONAL)) {
+            return nonTransactional(failure);
+        }
         String script = failure instanceof FlywayMigrateException migrate
                 ? "\"" + migrate.getMigration().getScript() + "\""
                 : "the scripts";
         return new OperationFailedException(
                 "Flyway could not run %s: %s".formatted(script, oneLine(failure)),
                 "Correct the script and run the command again.",
+                failure);
+    }
+
+    /** Flyway knows the statements that PostgreSQL refuses inside a transaction, and does not even begin. */
+    private static PycharterException nonTransactional(FlywayException failure) {
+        String said = oneLine(failure);
+        int statement = said.indexOf(OFFENDING_STATEMENT);
+        String script = failure instanceof FlywayMigrateException migrate
+                ? "The script \"" + migrate.getMigration().getScript() + "\""
+                : "A script";
+        String place = statement < 0 ? "" : " at " + said.substring(statement + OFFENDING_STATEMENT.length());
+        return new OperationFailedException(
+                script + " has a statement that cannot run inside a transaction" + place.replace(NON_TRANSACTIONAL, "")
+                        + ".",
+                ScriptFailure.SEPARATE_SCRIPT,
                 failure);
     }
 

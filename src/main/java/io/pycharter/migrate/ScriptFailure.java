@@ -13,6 +13,9 @@ final class ScriptFailure {
     /** "CREATE INDEX CONCURRENTLY cannot run inside a transaction block" and the like. */
     private static final String ACTIVE_TRANSACTION = "25001";
 
+    static final String SEPARATE_SCRIPT =
+            "Put the statement into a script of its own with the line \"-- pycharter: no-transaction\" on top.";
+
     private static final String ACCESS_REFUSED = "42501";
     private static final String CANCELLED = "57014";
 
@@ -21,7 +24,8 @@ final class ScriptFailure {
 
     private ScriptFailure() {}
 
-    static PycharterException explain(String script, int line, String sql, SQLException failure) {
+    static PycharterException explain(String script, int line, String sql, SQLException reported) {
+        SQLException failure = serversOwn(reported);
         String state = SqlFailure.state(failure);
         if (SqlFailure.isConnectionFailure(failure) || state.equals("55P03")) {
             return SqlFailure.explain(failure);
@@ -35,9 +39,19 @@ final class ScriptFailure {
                 failure);
     }
 
+    /** Flyway wraps what the server says of a {@code COPY}. */
+    private static SQLException serversOwn(SQLException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql;
+            }
+        }
+        return failure;
+    }
+
     private static String hint(String state, SQLException failure) {
         if (state.equals(ACTIVE_TRANSACTION)) {
-            return "Put the statement into a script of its own with the line \"-- pycharter: no-transaction\" on top.";
+            return SEPARATE_SCRIPT;
         }
         if (state.equals(ACCESS_REFUSED) || state.equals(CANCELLED)) {
             return SqlFailure.explain(failure).hint();

@@ -1,5 +1,6 @@
 package io.pycharter.migrate;
 
+import io.pycharter.error.PycharterException;
 import io.pycharter.revision.Script;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -67,8 +68,16 @@ final class ScriptRunner {
         }
         Results results = statement.execute(template, null, configuration);
         if (results.getException() != null) {
-            throw ScriptFailure.explain(
+            PycharterException failure = ScriptFailure.explain(
                     script.name(), statement.getLineNumber(), statement.getSql(), results.getException());
+            throw script.transactional() ? failure : withRemains(failure, statement.getLineNumber());
         }
+    }
+
+    /** CREATE INDEX CONCURRENTLY leaves an invalid index if it fails (PostgreSQL documentation, CREATE INDEX). */
+    private static PycharterException withRemains(PycharterException failure, int line) {
+        return failure.withHint(
+                "The script runs outside of a transaction: what it did before line %d is kept, and perhaps an invalid index. %s"
+                        .formatted(line, failure.hint()));
     }
 }

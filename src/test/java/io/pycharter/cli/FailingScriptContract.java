@@ -1,0 +1,141 @@
+package io.pycharter.cli;
+
+import static io.pycharter.testing.CommandLineCall.pycharter;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pycharter.testing.TestRole;
+import io.pycharter.testing.TestServer;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A script that fails is told so that it can be found and corrected, and nothing is changed. */
+class FailingScriptContract extends DatabaseFixture {
+
+    private static final String UP = "V20270201000000__notes.sql";
+
+    @TempDir
+    Path directory;
+
+    private String option;
+
+    @BeforeEach
+    void stampTheBundledHead() {
+        option = "--migrations-dir=" + directory;
+        db("stamp").exits(0);
+    }
+
+    private ErrorDocument failsAndChangesNothing(String script) throws SQLException {
+        new Scripts(directory)
+                .add("20270101", "good", "CREATE TABLE good (id int);", "DROP TABLE good;")
+                .add("20270201", "notes", script, "");
+        StoreSnapshot before = StoreSnapshot.of(database);
+        db("upgrade", option).exits(1).prints().says("upgraded good, good (");
+        ErrorDocument error = ErrorDocument.of(db("upgrade", option, "--output=json"), 1);
+        assertThat(error.error()).isEqualTo("failed");
+        assertThat(error.hint()).endsWith("The database is still at \"" + Chain.HEAD + "\".");
+        assertThat(StoreSnapshot.of(database)).isEqualTo(before);
+        return error;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DROP TABLE nothing | 42P01 | table \"nothing\" does not exist",
+                "SELEC 1 | 42601 | syntax error at or near \"SELEC\"",
+                "INSERT INTO good VALUES ('x') | 22P02 | invalid input syntax for type integer: \"x\"",
+                "SELECT 1 / 0 | 22012 | division by zero",
+                "CREATE TABLE good (id int) | 42P07 | relation \"good\" already exists",
+                "DO $$ BEGIN RAISE EXCEPTION 'own words'; END $$ | P0001 | own words",
+                "DO $$ BEGIN COMMIT; END $$ | 2D000 | invalid transaction termination",
+            })
+    void statementThatFailsIsShownWithItsPlace(String statement, String sqlState, String said) throws SQLException {
+        ErrorDocument error = failsAndChangesNothing(
+                "-- Notes\n\nCREATE TABLE notes (\n    id int\n);\n\n  -- why\n" + statement + ";\nSELECT 1;\n");
+        assertThat(error.message())
+                .isEqualTo("The script \"" + UP + "\" failed: " + said + " (SQLSTATE " + sqlState + ").");
+        assertThat(error.members().path("script").asText()).isEqualTo(UP);
+        assertThat(error.members().path("sqlState").asText()).isEqualTo(sqlState);
+        assertThat(error.members().path("statement").asText()).isEqualTo(statement);
+        assertThat(error.members().path("line").asInt()).isEqualTo(8);
+        db("upgrade", option).exits(1).says("\n  at \"" + UP + "\" line 8: " + statement + "\nhint: ");
+    }
+
+    @Test
+    void detailAndHintOfTheServerAreShown() throws SQLException {
+        ErrorDocument error = failsAndChangesNothing(
+                "DO $$ BEGIN RAISE 'no' USING DETAIL = 'the detail', HINT = 'Try harder.'; END $$;");
+        assertThat(error.message()).contains("failed: no (SQLSTATE P0001). the detail");
+        assertThat(error.hint()).startsWith("Try harder. Correct the script or the data");
+    }
+
+    @Test
+    void onlyTheBeginningOfALongStatementIsShown() throws SQLException {
+        ErrorDocument error = failsAndChangesNothing("SELECT '🐘" + "x".repeat(1000) + "'::int;");
+        assertThat(error.members().path("statement").asText()).hasSize(200).startsWith("SELECT '🐘xxx");
+    }
+
+    @Test
+    void rowThatCannotBeCopiedIsShownWithItsPlace() throws SQLException {
+        ErrorDocument error = failsAndChangesNothing("SELECT 1;\nCOPY good FROM STDIN;\n1\ntwo\n\\.\n");
+        assertThat(error.message()).contains("\"" + UP + "\"", "\"two\"", "22P02");
+        assertThat(error.members().path("sqlState").asText()).isEqualTo("22P02");
+        assertThat(error.members().path("line").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsCheckedOnlyAtTheEndIsToldWithItsCode() throws SQLException {
+        ErrorDocument error = failsAndChangesNothing("""
+                CREATE TABLE a (id int PRIMARY KEY);
+                CREATE TABLE b (a int CONSTRAINT late REFERENCES a DEFERRABLE INITIALLY DEFERRED);
+                INSERT INTO b VALUES (1);
+                """);
+        assertThat(error.message()).contains("\"late\"", "23503");
+        assertThat(error.members().path("sqlState").asText()).isEqualTo("23503");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'SELECT ''open;'", "'SELECT $$open;'", "'SELECT \"open;'"})
+    void whatIsOpenedAndNotClosedIsRefused(String script) throws SQLException {
+        assertThat(failsAndChangesNothing(script).message()).contains("\"" + UP + "\"");
+    }
+
+    @Test
+    void downgradeThatFailsChangesNothing() throws SQLException {
+        new Scripts(directory)
+                .add("20270101", "good", "CREATE TABLE good (id int);", "SELECT 1;\nDROP TABLE goood;")
+                .add("20270201", "notes", "CREATE TABLE notes (id int);", "DROP TABLE notes;");
+        db("upgrade", option).exits(0);
+        StoreSnapshot before = StoreSnapshot.of(database);
+        ErrorDocument error = ErrorDocument.of(db("downgrade", option, Chain.HEAD, "-o", "json"), 1);
+        assertThat(error.message()).startsWith("The script \"U20270101000000__good.sql\" failed: table \"goood\" does");
+        assertThat(error.members().path("line").asInt()).isEqualTo(2);
+        assertThat(error.hint()).endsWith("The database is still at \"notes\".");
+        assertThat(error.members().path("sqlState").asText()).isEqualTo("42P01");
+        assertThat(StoreSnapshot.of(database)).isEqualTo(before);
+    }
+
+    @Test
+    void codeOfTheServerIsGivenForEveryFailureThatHasOne() {
+        TestRole role = TestServer.createRole();
+        String url = TestServer.url(database.name(), role.name(), "wrong");
+        ErrorDocument error = ErrorDocument.of(pycharter("db", "current", url, "-o", "json"), 4);
+        assertThat(error.error()).isEqualTo("access");
+        assertThat(error.members().path("sqlState").asText()).isEqualTo("28P01");
+        assertThat(error.members().has("script")).isFalse();
+    }
+
+    @Test
+    void bundledScriptThatMeetsAStrangeDatabaseChangesNothing() throws SQLException {
+        db("stamp", "base").exits(0);
+        database.execute("CREATE TABLE pycharter.domains (mine int)");
+        StoreSnapshot before = StoreSnapshot.of(database);
+        db("upgrade").exits(1).prints().says("V20251209163657__799b73fe9f6c_initial_schema.sql", "42P07");
+        assertThat(StoreSnapshot.of(database)).isEqualTo(before);
+    }
+}
