@@ -17,11 +17,8 @@ abstract class BaseCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private Output output;
-
     @Override
     public final Integer call() {
-        output = root().output();
         return run().number();
     }
 
@@ -29,7 +26,7 @@ abstract class BaseCommand implements Callable<Integer> {
     abstract ExitCode run();
 
     final Output output() {
-        return output;
+        return root().output();
     }
 
     final RunContext context() {
@@ -48,7 +45,7 @@ abstract class BaseCommand implements Callable<Integer> {
     final PycharterConfig config(Optional<String> url) {
         url.filter(word -> !Target.looksLikeUrl(word)).ifPresent(BaseCommand::refuseWord);
         PycharterConfig config = PycharterConfig.load(context().environment(), url);
-        config.warnings().forEach(output::warning);
+        config.warnings().forEach(output()::warning);
         return config;
     }
 
@@ -63,7 +60,7 @@ abstract class BaseCommand implements Callable<Integer> {
     }
 
     final Database open(PycharterConfig config) {
-        return Database.open(config, context(), output::note);
+        return Database.open(config, context(), output()::note);
     }
 
     /** {@code ID (head)}, {@code ID}, or {@code base}. */
@@ -72,9 +69,11 @@ abstract class BaseCommand implements Callable<Integer> {
                 .orElse(Target.BASE);
     }
 
-    /** The current revision, where a command only looks: the id that is recorded, known to the chain or not. */
-    static Optional<Revision> known(DatabaseState state, RevisionChain chain) {
-        return state.currentId(chain).flatMap(chain::find);
+    /** The current revision, for a command that only looks; empty at base, and if the chain does not know it. */
+    final Optional<Revision> current(PycharterConfig config, RevisionChain chain) {
+        try (Database opened = open(config)) {
+            return DatabaseState.read(opened.dataSource()).currentId(chain).flatMap(chain::find);
+        }
     }
 
     private PycharterCommand root() {

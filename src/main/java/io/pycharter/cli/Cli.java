@@ -2,8 +2,8 @@ package io.pycharter.cli;
 
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
-import io.pycharter.error.UsageException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -43,8 +43,8 @@ public final class Cli {
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExpandAtFiles(false)
                 .setInterpolateVariables(false)
-                .setOut(new PrintWriter(root.context().streams().out(), true))
-                .setErr(new PrintWriter(root.context().streams().err(), true));
+                .setOut(new PrintWriter(root.context().streams().out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(root.context().streams().err(), true, StandardCharsets.UTF_8));
         for (String name : List.of("upgrade", "downgrade", "stamp", "show")) {
             parser.getSubcommands().get("db").getSubcommands().get(name).setUnmatchedOptionsArePositionalParams(true);
         }
@@ -92,12 +92,7 @@ public final class Cli {
                 json ? OutputFormat.json : OutputFormat.text,
                 false,
                 words.contains("--debug"));
-        String message = failure.getMessage().strip().replaceAll("\\s*\\R\\s*", " ");
-        output.error(new UsageException(
-                message.endsWith(".") ? message : message + ".",
-                "Run \"%s --help\" to see what it takes."
-                        .formatted(failure.getCommandLine().getCommandSpec().qualifiedName()),
-                failure));
+        output.error(ArgumentFailure.explain(failure));
         return ExitCode.USAGE.number();
     }
 }

@@ -8,7 +8,6 @@ import io.pycharter.migrate.MigrationResult;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;
 import java.util.List;
-import javax.sql.DataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +42,7 @@ final class DowngradeCommand extends BaseCommand {
         Downgrader downgrader = new Downgrader(chain, lock.lockWait(), new RunProgress(output(), "downgraded"));
         try (Database opened = open(config)) {
             if (context().terminal().input() && !yes) {
-                confirm(downgrader, opened.dataSource(), target);
+                downgrader.losses(opened.dataSource(), target).ifPresent(losses -> confirm(losses, target));
             }
             MigrationResult result = downgrader.downgrade(opened.dataSource(), target);
             output().result(
@@ -53,8 +52,7 @@ final class DowngradeCommand extends BaseCommand {
         }
     }
 
-    private void confirm(Downgrader downgrader, DataSource dataSource, Target target) {
-        List<Loss> losses = downgrader.losses(dataSource, target);
+    private void confirm(List<Loss> losses, Target target) {
         output().question(
                         losses.isEmpty()
                                 ? "The downgrade to \"%s\" drops no table and no column.".formatted(target.text())
@@ -69,9 +67,11 @@ final class DowngradeCommand extends BaseCommand {
 
     private static String describe(Loss loss) {
         String rows = loss.rows() == 1 ? "1 row" : loss.rows() + " rows";
-        return loss.columns().isEmpty()
-                ? "table \"%s\" (%s)".formatted(loss.table(), rows)
-                : "column \"%s\" of table \"%s\" (%s)"
-                        .formatted(String.join("\", \"", loss.columns()), loss.table(), rows);
+        if (loss.columns().isEmpty()) {
+            return "table \"%s\" (%s)".formatted(loss.table(), rows);
+        }
+        String columns =
+                (loss.columns().size() == 1 ? "column \"" : "columns \"") + String.join("\", \"", loss.columns());
+        return "%s\" of table \"%s\" (%s)".formatted(columns, loss.table(), rows);
     }
 }

@@ -1,7 +1,6 @@
 package io.pycharter.cli;
 
 import io.pycharter.config.PycharterConfig;
-import io.pycharter.migrate.DatabaseState;
 import io.pycharter.revision.Range;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
@@ -56,12 +55,6 @@ final class HistoryCommand extends BaseCommand {
         Optional<Revision> marked = current.filter(revision -> indicateCurrent);
         output().result(text(revisions, chain, marked), document(revisions, chain, marked));
         return ExitCode.DONE;
-    }
-
-    private Optional<Revision> current(PycharterConfig config, RevisionChain chain) {
-        try (Database opened = open(config)) {
-            return known(DatabaseState.read(opened.dataSource()), chain);
-        }
     }
 
     private String text(List<Revision> revisions, RevisionChain chain, Optional<Revision> marked) {

@@ -4,7 +4,6 @@ import io.pycharter.error.FailedStatement;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,12 +12,14 @@ final class Output {
 
     private static final String RED = "\u001b[31m";
     private static final String PLAIN = "\u001b[0m";
+    private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final Streams streams;
     private final Terminal terminal;
     private final OutputFormat format;
     private final boolean quiet;
     private final boolean debug;
+    private boolean drawn;
 
     Output(Streams streams, Terminal terminal, OutputFormat format, boolean quiet, boolean debug) {
         this.streams = streams;
@@ -35,6 +36,7 @@ final class Output {
      * @param json the same for programs
      */
     void result(String text, JsonDocument json) {
+        erase();
         if (format == OutputFormat.json) {
             streams.out().print(json + "\n");
         } else if (!text.isEmpty()) {
@@ -73,20 +75,32 @@ final class Output {
         streams.err().flush();
         try {
             String answer = streams.in().readLine();
-            return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+            if (answer == null) {
+                stderr("");
+                return false;
+            }
+            return answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
         } catch (IOException e) {
             return false;
         }
     }
 
-    /** Whether progress can be drawn over itself. */
-    boolean canDraw() {
-        return terminal.error() && !quiet;
+    /** Draws a line that the next one, whatever it is, replaces; only on a terminal, and not if the user asked for quiet. */
+    void draw(String line) {
+        if (terminal.error() && !quiet) {
+            erase();
+            streams.err().print(line);
+            streams.err().flush();
+            drawn = true;
+        }
     }
 
-    /** For a bar that draws over itself. */
-    PrintStream drawing() {
-        return streams.err();
+    private void erase() {
+        if (drawn) {
+            streams.err().print(CLEAR_LINE);
+            streams.err().flush();
+            drawn = false;
+        }
     }
 
     /** At most three lines on stderr: what happened, where, what to do next. In JSON a document on stdout too. */
@@ -130,6 +144,7 @@ final class Output {
     }
 
     private void stderr(String line) {
+        erase();
         streams.err().print(line + "\n");
         streams.err().flush();
     }

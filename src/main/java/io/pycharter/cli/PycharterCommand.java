@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 final class PycharterCommand extends CommandGroup {
 
     private RunContext context;
+    private Output output;
 
     @Mixin
     private CommonOptions options;
@@ -48,8 +49,11 @@ final class PycharterCommand extends CommandGroup {
         return options;
     }
 
-    /** Where and how to print, as the options say. */
+    /** Where and how to print, as the options say; to be asked for when the arguments have been read. */
     Output output() {
-        return new Output(context.streams(), context.terminal(), options.format, options.quiet, options.debug);
+        if (output == null) {
+            output = new Output(context.streams(), context.terminal(), options.format, options.quiet, options.debug);
+        }
+        return output;
     }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 final class RunProgress implements Progress {
 
     private static final int BAR_WIDTH = 30;
-    private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final Output output;
     private final String verb;
@@ -35,26 +34,14 @@ final class RunProgress implements Progress {
     @Override
     public void done(Revision revision, Duration took) {
         done++;
-        clear();
         output.progress("%s %s, %s (%d ms)".formatted(verb, revision.id(), revision.message(), took.toMillis()));
         draw();
     }
 
     private void draw() {
-        if (output.canDraw() && done < total) {
+        if (done < total) {
             int filled = BAR_WIDTH * done / total;
-            output.drawing()
-                    .print("[%s%s] %d of %d"
-                            .formatted("#".repeat(filled), "-".repeat(BAR_WIDTH - filled), done, total));
-            output.drawing().flush();
-        }
-    }
-
-    /** Takes the bar away, so that what comes next has the line to itself. */
-    void clear() {
-        if (output.canDraw()) {
-            output.drawing().print(CLEAR_LINE);
-            output.drawing().flush();
+            output.draw("[%s%s] %d of %d".formatted("#".repeat(filled), "-".repeat(BAR_WIDTH - filled), done, total));
         }
     }
 }

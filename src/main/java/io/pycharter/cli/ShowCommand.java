@@ -2,9 +2,9 @@ package io.pycharter.cli;
 
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.error.UsageException;
-import io.pycharter.migrate.DatabaseState;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
+import io.pycharter.revision.Script;
 import io.pycharter.revision.Target;
 import java.util.Map;
 import java.util.Optional;
@@ -40,19 +40,17 @@ final class ShowCommand extends BaseCommand {
         return ExitCode.DONE;
     }
 
-    private Optional<Revision> current(PycharterConfig config, RevisionChain chain) {
-        try (Database opened = open(config)) {
-            return known(DatabaseState.read(opened.dataSource()), chain);
-        }
-    }
-
     private static String text(Revision revision, RevisionChain chain) {
         return "%s\n\n-- %s\n%s\n\n-- %s\n%s"
                 .formatted(
                         RevisionText.paragraph(revision, chain, false),
                         revision.upgrade().name(),
-                        revision.upgrade().text().stripTrailing(),
+                        lines(revision.upgrade()),
                         revision.downgrade().name(),
-                        revision.downgrade().text().stripTrailing());
+                        lines(revision.downgrade()));
+    }
+
+    private static String lines(Script script) {
+        return script.text().replace("\r\n", "\n").stripTrailing();
     }
 }

@@ -58,7 +58,7 @@ final class PasswordFile {
                     file, "others than its owner have access to it", "run \"chmod 600\" on it to have it used");
         }
         try (InputStream input = Files.newInputStream(file)) {
-            byte[] bytes = input.readNBytes(IniFile.MAXIMUM_SIZE);
+            byte[] bytes = input.readNBytes(TextFile.MAXIMUM_SIZE);
             List<String> lines =
                     new String(bytes, StandardCharsets.UTF_8).lines().toList();
             return new Lookup(password(lines, hosts, database, user), List.of());

@@ -30,9 +30,10 @@ record RawUrl(Optional<String> user, Optional<String> password, String hosts, St
     /**
      * Splits where only one reading makes sense. Each {@code @} could end the password, and so could none. A reading is
      * possible if what follows are hosts, a database and a query. The first possible reading counts if it leaves no
-     * {@code @} in the database and knows every parameter, and also if it is the only one.
+     * {@code @} in the database and knows every parameter, and also if it is the only one and there is no password that
+     * might have gone further.
      *
-     * @throws UsageException if two readings make sense
+     * @throws UsageException if two readings make sense, for a wrong one would show a part of the password as a host
      */
     static RawUrl of(String text) {
         List<RawUrl> readings = readings(text);
@@ -40,7 +41,7 @@ record RawUrl(Optional<String> user, Optional<String> password, String hosts, St
             return plainReading(text);
         }
         RawUrl first = readings.get(0);
-        if (readings.size() > 1 && !first.isNatural()) {
+        if (!first.isNatural() && (readings.size() > 1 || first.password().isPresent())) {
             throw new UsageException(
                     "The database URL can be read in more than one way, because of an \"@\" behind the host or in the"
                             + " password.",

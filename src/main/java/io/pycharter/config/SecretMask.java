@@ -1,7 +1,5 @@
 package io.pycharter.config;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,16 +40,6 @@ public final class SecretMask {
 
     private static final Pattern PORT_LIKE = Pattern.compile("\\d{1,5}(?=[\\s/,:;.)]|$)");
 
-    private static final Pattern KEY = Pattern.compile("([\\w.%-]++)(?:[ \\t]*+=[ \\t]*+|\"[ \\t]*+:[ \\t]*+(?=\"))");
-
-    private static final Pattern QUOTED_VALUE =
-            Pattern.compile("'(?:[^'\\\\]|\\\\.|'')*+'|\"(?:[^\"\\\\]|\\\\.)*+\"|['\"][^\\n]*+", Pattern.DOTALL);
-
-    private static final Pattern PLAIN_VALUE =
-            Pattern.compile("(?:(?![\"'](?:[\\s.,;:)}\\]]|$))(?!&[\\w.%-]++=)\\S)*+");
-
-    private static final List<String> SECRET_WORDS = List.of("pass", "pwd", "secret", "token", "credential");
-
     private SecretMask() {}
 
     /** The text with every password in it replaced by {@value #REPLACEMENT}; masking a masked text changes nothing. */
@@ -68,7 +56,7 @@ public final class SecretMask {
             done = end;
         }
         masked.append(maskLines(text.substring(done)));
-        return maskParameters(masked.toString());
+        return SecretParameters.mask(masked.toString());
     }
 
     private static String maskEncodedUrls(String text) {
@@ -84,9 +72,8 @@ public final class SecretMask {
         int end = next.find(afterScheme) ? next.start() : text.length();
         char before = start == 0 ? ' ' : text.charAt(start - 1);
         for (int i = afterScheme; i < end; i++) {
-            char c = text.charAt(i);
-            boolean closing = (before == '"' || before == '\'') && c == before && endsQuotation(text, i);
-            if (closing || c == '\n' && isComplete(text.substring(afterScheme, i))) {
+            boolean quoted = before == '"' || before == '\'';
+            if (quoted && text.charAt(i) == before && endsQuotation(text, i)) {
                 return i;
             }
         }
@@ -176,42 +163,5 @@ public final class SecretMask {
             }
         }
         return false;
-    }
-
-    /** Values of secret parameters: in a query, in a {@code key=value} connection string, in an assignment. */
-    private static String maskParameters(String text) {
-        StringBuilder masked = new StringBuilder(text.length());
-        Matcher key = KEY.matcher(text);
-        int done = 0;
-        int from = 0;
-        while (key.find(from)) {
-            from = key.end();
-            if (isSecret(key.group(1))) {
-                Matcher value = valuePattern(text, from).matcher(text).region(from, text.length());
-                from = value.lookingAt() ? value.end() : from;
-                masked.append(text, done, key.end()).append(hide(value.group()));
-                done = from;
-            }
-        }
-        return masked.append(text, done, text.length()).toString();
-    }
-
-    private static Pattern valuePattern(String text, int from) {
-        boolean quoted = from < text.length() && "'\"".indexOf(text.charAt(from)) >= 0;
-        return quoted ? QUOTED_VALUE : PLAIN_VALUE;
-    }
-
-    private static String hide(String value) {
-        if (value.isEmpty()) {
-            return value;
-        }
-        char first = value.charAt(0);
-        boolean quoted = first == '"' || first == '\'';
-        return quoted ? first + REPLACEMENT + first : REPLACEMENT;
-    }
-
-    private static boolean isSecret(String key) {
-        String name = PercentEncoding.decodeLeniently(key).toLowerCase(Locale.ROOT);
-        return !name.equals("passfile") && SECRET_WORDS.stream().anyMatch(name::contains);
     }
 }

@@ -29,8 +29,8 @@ final class ServerUrlReader {
                     "The database URL has a password but no user.",
                     "Write the user before the \":\", as in \"postgresql://USER:PASSWORD@HOST/DATABASE\".");
         }
-        String user = printable(user(raw, query), "user");
         List<HostAndPort> hosts = new HostList(raw.hosts(), query).hosts();
+        String user = printable(user(raw, query), "user");
         String database = printable(
                 given(query, "dbname")
                         .or(() -> decoded(Optional.of(raw.database()), "database"))

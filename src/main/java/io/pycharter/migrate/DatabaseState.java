@@ -11,6 +11,8 @@ import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -35,6 +37,8 @@ public record DatabaseState(
                    pg_catalog.to_regclass('%1$s.%2$s') IS NOT NULL,
                    pg_catalog.to_regclass('%1$s.%3$s') IS NOT NULL
             """.formatted(StoreSchema.NAME, History.TABLE, AlembicVersion.TABLE);
+
+    private static final Pattern SCRIPT_NAME = Pattern.compile("V[0-9._]+?__(.*)\\.sql");
 
     /** Reads the state on a connection of its own. */
     public static DatabaseState read(DataSource dataSource) {
@@ -131,7 +135,18 @@ public record DatabaseState(
     }
 
     private Optional<String> historyId(RevisionChain chain) {
-        return latest().map(row -> find(chain, row).map(Revision::id).orElseGet(row::script));
+        return latest().map(row -> find(chain, row)
+                .map(Revision::id)
+                .or(() -> alembicIdIn(row.script()))
+                .orElseGet(row::script));
+    }
+
+    /** The history holds no ids. Where the chain does not know a row, the script's name tells whether Alembic's id is its. */
+    private Optional<String> alembicIdIn(String script) {
+        Matcher name = SCRIPT_NAME.matcher(script);
+        return alembicIds.stream()
+                .filter(id -> name.matches() && (name.group(1) + "_").startsWith(id + "_"))
+                .findFirst();
     }
 
     private static Optional<Revision> find(RevisionChain chain, AppliedRevision row) {

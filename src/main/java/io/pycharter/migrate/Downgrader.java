@@ -54,23 +54,29 @@ public final class Downgrader {
     /**
      * What a downgrade to the target would drop: it is run, in a transaction that is rolled back, and the tables and columns
      * before and after are compared. Non-transactional scripts are left out.
+     *
+     * @return empty if the database is at the target, so that there is nothing to run
      */
-    public List<Loss> losses(DataSource dataSource, Target target) {
+    public Optional<List<Loss>> losses(DataSource dataSource, Target target) {
         try (MigrationLock lock = MigrationLock.acquire(dataSource, lockWait, progress)) {
             List<Revision> revisions = plan(dataSource, target).revisions();
+            if (revisions.isEmpty()) {
+                return Optional.empty();
+            }
             List<Loss> losses = new ArrayList<>();
             new Transaction(dataSource, lock).rehearse(connection -> {
                 Columns before = Columns.read(connection);
+                ScriptRunner runner = new ScriptRunner(connection);
                 for (Revision revision : revisions) {
                     if (revision.downgrade().transactional()) {
-                        runScript(connection, revision);
+                        runner.run(revision.downgrade());
                     }
                 }
                 Columns after = Columns.read(connection);
                 connection.rollback();
                 losses.addAll(before.lostIn(after, connection));
             });
-            return List.copyOf(losses);
+            return Optional.of(List.copyOf(losses));
         }
     }
 
@@ -98,18 +104,20 @@ public final class Downgrader {
         }
         List<RevisionRun> runs = new ArrayList<>();
         transaction.commit(lowest.parent(), connection -> {
+            ScriptRunner runner = new ScriptRunner(connection);
             for (Revision revision : group) {
-                runs.add(runOne(connection, revision));
+                runs.add(runOne(connection, runner, revision));
             }
             AlembicVersion.write(connection, lowest.parent());
         });
         return runs;
     }
 
-    private RevisionRun runOne(Connection connection, Revision revision) throws SQLException {
+    private RevisionRun runOne(Connection connection, ScriptRunner runner, Revision revision) throws SQLException {
         long start = System.nanoTime();
         if (revision.downgrade().transactional()) {
-            runScript(connection, revision);
+            runner.run(revision.downgrade());
+            StoreSchema.enter(connection);
         }
         History.remove(connection, revision);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -117,16 +125,10 @@ public final class Downgrader {
         return new RevisionRun(revision, took);
     }
 
-    private static void runScript(Connection connection, Revision revision) throws SQLException {
-        StoreSchema.enter(connection);
-        Preconditions.verify(connection, revision.downgrade());
-        new ScriptRunner(connection).run(revision.downgrade());
-    }
-
     private static void runOutsideTransaction(DataSource dataSource, Revision revision) {
         try (Connection connection = dataSource.getConnection()) {
             Session.prepare(connection);
-            runScript(connection, revision);
+            new ScriptRunner(connection).run(revision.downgrade());
         } catch (SQLException e) {
             throw SqlFailure.explain(e);
         }

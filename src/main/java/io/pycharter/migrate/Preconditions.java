@@ -25,7 +25,7 @@ final class Preconditions {
             List<String> rows = offendingRows(connection, precondition);
             if (!rows.isEmpty()) {
                 throw new OperationFailedException(
-                        "The script \"%s\" needs that in table \"%s\" %s; these rows break that: %s"
+                        "The script \"%s\" cannot run: rows of table \"%s\" break the rule \"%s\": %s"
                                 .formatted(script.name(), precondition.table(), precondition.rule(), list(rows)),
                         "Correct these rows, then run the command again.");
             }

@@ -10,8 +10,6 @@ import java.util.Optional;
 /** A statement of a script that PostgreSQL refused, told so that its author can find and correct it. */
 final class ScriptFailure {
 
-    private static final int SHOWN_CHARACTERS = 200;
-
     /** "CREATE INDEX CONCURRENTLY cannot run inside a transaction block" and the like. */
     private static final String ACTIVE_TRANSACTION = "25001";
 
@@ -30,10 +28,10 @@ final class ScriptFailure {
         }
         String detail = SqlFailure.detail(failure).map(said -> " " + said).orElse("");
         return new OperationFailedException(
-                "The script \"%s\" failed at line %d: %s.%s (SQLSTATE %s)"
-                        .formatted(script, line, SqlFailure.message(failure), detail, state),
+                "The script \"%s\" failed: %s (SQLSTATE %s).%s"
+                        .formatted(script, SqlFailure.message(failure), state, detail),
                 hint(state, failure),
-                new FailedStatement(script, line, shorten(sql), state),
+                new FailedStatement(script, line, SqlText.shorten(sql), state),
                 failure);
     }
 
@@ -49,11 +47,5 @@ final class ScriptFailure {
                 ? "Give the server what it lacks, then run the command again."
                 : "Correct the script or the data, then run the command again.";
         return server.map(said -> said + " ").orElse("") + correct;
-    }
-
-    private static String shorten(String sql) {
-        String flat = sql.strip().replaceAll("\\s+", " ");
-        int end = Math.min(flat.length(), SHOWN_CHARACTERS);
-        return flat.substring(0, end > 0 && Character.isHighSurrogate(flat.charAt(end - 1)) ? end - 1 : end);
     }
 }

@@ -24,9 +24,11 @@ final class ScriptRunner {
 
     private final Configuration configuration;
     private final ParsingContext context;
+    private final Connection connection;
     private final JdbcTemplate template;
 
     ScriptRunner(Connection connection) {
+        this.connection = connection;
         FlywayLog.install();
         UncommittedConnection shared = new UncommittedConnection(connection);
         this.configuration = Flyway.configure()
@@ -41,8 +43,13 @@ final class ScriptRunner {
         this.template = new JdbcTemplate(connection, type);
     }
 
-    /** Runs a script, statement by statement, in the transaction that is open, or each by itself if none is. */
+    /**
+     * Runs a script in the store's schema, statement by statement, in the transaction that is open, or each by itself if none
+     * is; before that, makes sure that the data lets it.
+     */
     void run(Script script) throws SQLException {
+        StoreSchema.enter(connection);
+        Preconditions.verify(connection, script);
         ParserSqlScript parsed = new ParserSqlScript(
                 new PostgreSQLParser(configuration, context), new FlywayScripts.ScriptResource(script), null, true);
         try (SqlStatementIterator statements = parsed.getSqlStatements()) {

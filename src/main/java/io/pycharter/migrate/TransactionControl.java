@@ -9,9 +9,6 @@ import java.util.regex.Pattern;
  */
 final class TransactionControl {
 
-    private static final Pattern LEADING_COMMENTS =
-            Pattern.compile("\\A(?:\\s|--[^\\n]*(?:\\n|\\z)|/\\*(?s:.*?)\\*/)+");
-
     /** {@code SAVEPOINT}, {@code RELEASE} and {@code ROLLBACK TO} stay inside the transaction. */
     private static final Pattern CONTROL = Pattern.compile(
             "\\A(?:BEGIN|START\\s+TRANSACTION|COMMIT|END|ABORT|PREPARE\\s+TRANSACTION"
@@ -25,12 +22,11 @@ final class TransactionControl {
      * @throws OperationFailedException if the statement begins or ends a transaction
      */
     static void refuse(String script, String sql) {
-        String bare = LEADING_COMMENTS.matcher(sql).replaceFirst("");
+        String bare = SqlText.withoutLeadingComments(sql);
         if (CONTROL.matcher(bare).find()) {
             throw new OperationFailedException(
                     "The script \"%s\" has the statement \"%s\", but a run is one transaction, which no script may end."
-                            .formatted(
-                                    script, bare.strip().replaceAll("\\s+", " ").replaceFirst(";$", "")),
+                            .formatted(script, SqlText.shorten(bare)),
                     "Take the statement out of the script and run the command again.");
         }
     }

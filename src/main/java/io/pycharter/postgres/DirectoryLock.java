@@ -11,8 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,8 +32,6 @@ final class DirectoryLock implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Set<OpenOption> OPTIONS = Set.of(
             StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     /** Who has which directory within this process, for the operating system's lock is the whole process's. */
     private static final Map<Path, String> HELD_HERE = new HashMap<>();
@@ -97,7 +93,7 @@ final class DirectoryLock implements AutoCloseable {
             if (HELD_HERE.containsKey(directory)) {
                 return new Attempt(Optional.empty(), HELD_HERE.get(directory));
             }
-            FileChannel channel = FileChannel.open(directory.resolve(FILE), OPTIONS, OWNER_ONLY);
+            FileChannel channel = FileChannel.open(directory.resolve(FILE), OPTIONS, OwnedFiles.OWNER_ONLY);
             boolean locked = false;
             try {
                 if (channel.tryLock() == null) {

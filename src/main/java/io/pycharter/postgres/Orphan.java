@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** A server that outlived the run that started it. Only for who holds the lock of its directory. */
@@ -24,21 +25,37 @@ final class Orphan {
     static void stop(Path data, Consumer<String> progress) throws IOException {
         Optional<Postmaster> left = Postmaster.of(data);
         if (left.isEmpty()) {
+            removeEmpty(data);
             return;
         }
         Postmaster postmaster = left.get();
         Optional<ProcessHandle> process = postmaster.process();
-        if (process.isPresent() && postmaster.isOurs(data)) {
+        if (process.isEmpty()) {
+            return; // PostgreSQL deals with this itself, and makes sure that no part of the old server is left.
+        }
+        if (postmaster.isOurs(data)) {
             progress.accept("Stopping the server that an earlier run left behind (process " + postmaster.pid() + ").");
             stop(postmaster, process.get(), data);
-        } else if (process.isPresent() && postmaster.runsOn(data)) {
+        } else if (postmaster.runsOn(data)) {
             throw new BusyException(
                     "The PostgreSQL process " + postmaster.pid() + ", which pycharter did not start, runs on \"" + data
                             + "\".",
                     "Stop it with \"pg_ctl stop\" and run the command again.");
-        } else {
-            // The number belongs to no process, or to some other program; PostgreSQL itself would refuse the latter.
+        } else if (postmaster.runsElsewhere(data)) {
+            // The number is some other program's by now, for which PostgreSQL would refuse to start.
             Files.deleteIfExists(Postmaster.file(data));
+        }
+    }
+
+    /** A file that a crash left empty makes PostgreSQL refuse to start; one just being written is not empty for long. */
+    private static void removeEmpty(Path data) throws IOException {
+        if (Files.exists(Postmaster.file(data))) {
+            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+            if (Postmaster.of(data).isEmpty()) {
+                Files.deleteIfExists(Postmaster.file(data));
+            } else {
+                stop(data, line -> {});
+            }
         }
     }
 

@@ -48,24 +48,37 @@ record Postmaster(long pid, int port, boolean ready) {
 
     /** Whether the process with this number is surely a server on {@code data} that pycharter started. */
     boolean isOurs(Path data) {
-        return runsOn(data)
-                && process().flatMap(process -> process.info().arguments()).stream()
-                        .flatMap(Arrays::stream)
-                        .anyMatch(MARK::equals);
+        return runsOn(data) && hasArgument(MARK);
     }
 
-    /** Whether the process with this number surely works in {@code data}. */
+    /**
+     * Whether the process with this number surely works in {@code data}: PostgreSQL makes that its working directory.
+     * Where the system does not show this (another user's process, macOS), its arguments count.
+     */
     boolean runsOn(Path data) {
-        Path workingDirectory = Path.of("/proc/" + pid + "/cwd");
         try {
-            if (Files.isDirectory(Path.of("/proc/self"))) {
-                return Files.isSameFile(workingDirectory, data);
-            }
+            return Files.isSameFile(workingDirectory(), data);
+        } catch (IOException e) {
+            return hasArgument(data.toString());
+        }
+    }
+
+    /** Whether the process with this number surely works elsewhere. */
+    boolean runsElsewhere(Path data) {
+        try {
+            return !Files.isSameFile(workingDirectory(), data);
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private Path workingDirectory() {
+        return Path.of("/proc/" + pid + "/cwd");
+    }
+
+    private boolean hasArgument(String argument) {
         return process().flatMap(process -> process.info().arguments()).stream()
                 .flatMap(Arrays::stream)
-                .anyMatch(data.toString()::equals);
+                .anyMatch(argument::equals);
     }
 }

@@ -24,7 +24,13 @@ record ServerAccount(Optional<String> name, List<String> prefix) {
     private static final ServerAccount NAMESPACE =
             new ServerAccount(Optional.empty(), List.of("unshare", "--user", "--"));
     private static final String SETPRIV = "exec setpriv --reuid=\"$0\" --regid=\"$(id -g \"$0\")\" --clear-groups ";
-    private static final String PROBE = "cd \"$1\" && test -w . && id -un && exec \"$2\" -V";
+
+    /** The last makes access(2), which PostgreSQL asks about its own files, count these rights too. */
+    private static final String KEPT_RIGHTS =
+            "--inh-caps=+dac_override --ambient-caps=+dac_override --securebits=+no_setuid_fixup ";
+
+    /** {@code initdb --show} ends before it would write anything, but after it has looked for all that it needs. */
+    private static final String PROBE = "cd \"$1\" && test -w . && exec \"$2\" --show -D \"$1/data\"";
 
     /**
      * The account for a server on {@code directory}, which is given to it if it is not its own yet.
@@ -56,6 +62,14 @@ record ServerAccount(Optional<String> name, List<String> prefix) {
                 "Run this command as an ordinary user, or choose a directory that this account can reach.");
     }
 
+    /** Gives a new file of ours to the account. */
+    void give(Path file) throws IOException {
+        Optional<UserPrincipal> principal = name.isPresent() ? principal(name.get(), file) : Optional.empty();
+        if (principal.isPresent()) {
+            OwnedFiles.give(file, principal.get());
+        }
+    }
+
     private static Optional<ServerAccount> named(String name, Path directory, ServerBinaries binaries)
             throws IOException {
         Optional<UserPrincipal> principal = principal(name, directory);
@@ -71,7 +85,7 @@ record ServerAccount(Optional<String> name, List<String> prefix) {
     /** The first way keeps root's right to pass through directories, such as root's own home. */
     private static List<ServerAccount> ways(String name) {
         List<ServerAccount> ways = new ArrayList<>();
-        for (String rights : List.of("--inh-caps=+dac_override --ambient-caps=+dac_override ", "")) {
+        for (String rights : List.of(KEPT_RIGHTS, "")) {
             ways.add(new ServerAccount(
                     Optional.of(name), List.of("/bin/sh", "-c", SETPRIV + rights + "-- \"$@\"", name)));
         }
@@ -80,10 +94,10 @@ record ServerAccount(Optional<String> name, List<String> prefix) {
         return ways;
     }
 
-    private static Optional<UserPrincipal> principal(String name, Path directory) throws IOException {
+    private static Optional<UserPrincipal> principal(String name, Path file) throws IOException {
         try {
             return Optional.of(
-                    directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(name));
+                    file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(name));
         } catch (UserPrincipalNotFoundException e) {
             return Optional.empty();
         }
@@ -97,7 +111,7 @@ record ServerAccount(Optional<String> name, List<String> prefix) {
                 PROBE,
                 "sh",
                 directory.toString(),
-                binaries.postgres().toString()));
+                binaries.initdb().toString()));
         try {
             Process probe = new ProcessBuilder(command)
                     .directory(Path.of("/").toFile())

@@ -4,6 +4,7 @@ import io.pycharter.error.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -60,7 +61,7 @@ public record ServerBinaries(Path directory) {
     static Optional<ServerBinaries> installed(Map<String, String> variables, Path versions) {
         Stream<Path> path = Arrays.stream(variables.getOrDefault("PATH", "").split(":"))
                 .filter(entry -> entry.startsWith("/"))
-                .map(Path::of);
+                .flatMap(entry -> directory(entry).stream());
         return Stream.concat(path, highestFirst(versions).stream())
                 .flatMap(directory -> in(directory).stream())
                 .findFirst();
@@ -97,13 +98,20 @@ public record ServerBinaries(Path directory) {
     }
 
     private static ServerBinaries fromVariable(String value) {
-        Path directory = Path.of(value).toAbsolutePath().normalize();
-        return in(directory.resolve("bin"))
-                .or(() -> in(directory))
+        return directory(value)
+                .flatMap(directory -> in(directory.resolve("bin")).or(() -> in(directory)))
                 .orElseThrow(() -> new UsageException(
                         "The directory \"" + value + "\" that " + HOME_VARIABLE
                                 + " names holds no PostgreSQL server programs.",
                         "Set " + HOME_VARIABLE + " to a directory with bin/postgres and bin/initdb, or unset it."));
+    }
+
+    private static Optional<Path> directory(String value) {
+        try {
+            return Optional.of(Path.of(value).toAbsolutePath().normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /** The link that a program on the path may be is followed, for PostgreSQL finds its other files beside itself. */

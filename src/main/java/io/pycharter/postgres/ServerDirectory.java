@@ -2,15 +2,14 @@ package io.pycharter.postgres;
 
 import io.pycharter.error.AccessException;
 import io.pycharter.error.OperationFailedException;
+import io.pycharter.error.PycharterException;
 import io.pycharter.error.UsageException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -35,26 +34,29 @@ record ServerDirectory(Path root) {
      */
     static ServerDirectory open(Path directory) {
         try {
+            refuseFile(directory);
             OwnedFiles.createDirectories(directory);
             Path root = directory.toRealPath();
             if (!Files.exists(root.resolve(DirectoryLock.FILE), LinkOption.NOFOLLOW_LINKS)) {
                 refuseOthers(root);
             }
             return new ServerDirectory(root);
-        } catch (FileAlreadyExistsException e) {
-            throw new UsageException(
-                    "\"" + e.getFile() + "\" is a file, so no database can be kept in \"" + directory + "\".",
-                    "Name a directory that is empty or does not exist yet.",
-                    e);
         } catch (IOException e) {
             throw unusable(directory, e);
         }
     }
 
-    static AccessException unusable(Path directory, IOException failure) {
+    /** What to throw for a file of {@code directory} that could not be read or written. */
+    static PycharterException unusable(Path directory, IOException failure) {
+        String reason = Failures.reason(failure);
+        if (reason.equals(Failures.DISK_FULL)) {
+            return new OperationFailedException(
+                    "The directory \"" + directory + "\" cannot be used for an embedded server: " + reason + ".",
+                    "Make room for at least 100 MB and run the command again.",
+                    failure);
+        }
         return new AccessException(
-                "The directory \"" + directory + "\" cannot be used for an embedded server: " + Failures.reason(failure)
-                        + ".",
+                "The directory \"" + directory + "\" cannot be used for an embedded server: " + reason + ".",
                 "Choose a directory that you can write to, or have its rights changed.",
                 failure);
     }
@@ -107,8 +109,7 @@ record ServerDirectory(Path root) {
         new SecureRandom().nextBytes(random);
         String password = HexFormat.of().formatHex(random);
         Path unfinished = unfinished();
-        Files.createFile(
-                unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(unfinished, OwnedFiles.OWNER_ONLY);
         Files.writeString(unfinished, password + "\n");
         Files.move(unfinished, passwordFile(), StandardCopyOption.ATOMIC_MOVE);
         return password;
@@ -120,6 +121,18 @@ record ServerDirectory(Path root) {
             return Optional.of(Files.readString(data().resolve("PG_VERSION")).strip());
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    private static void refuseFile(Path directory) {
+        Path existing = directory;
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (existing != null && !Files.isDirectory(existing)) {
+            throw new UsageException(
+                    "\"" + existing + "\" is a file, so no database can be kept in \"" + directory + "\".",
+                    "Name a directory that is empty or does not exist yet.");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A running server.
@@ -22,7 +23,12 @@ record ServerProcess(ChildProcess process, int port) {
 
     static final String LOOPBACK = "127.0.0.1";
 
-    private static final int PORT_ATTEMPTS = 10;
+    private static final int ATTEMPTS = 10;
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** Another program has taken the free port; parts of a server that was killed are still ending. */
+    private static final List<String> PASSING = List.of("could not bind", "shared memory block");
+
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
@@ -36,7 +42,7 @@ record ServerProcess(ChildProcess process, int port) {
             ServerDirectory directory, ServerBinaries binaries, ServerAccount account, Map<String, String> settings)
             throws IOException {
         String output = "";
-        for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = freePort();
             List<String> command = command(directory, binaries, port, settings);
             ServerProcess server =
@@ -46,9 +52,10 @@ record ServerProcess(ChildProcess process, int port) {
             }
             server.stop();
             output = server.process.lastOutput();
-            if (!output.contains("could not bind")) {
+            if (PASSING.stream().noneMatch(output::contains)) {
                 break;
             }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
         refuseOtherVersion(directory, binaries);
         throw new OperationFailedException(

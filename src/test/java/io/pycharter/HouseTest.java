@@ -1,0 +1,108 @@
+package io.pycharter;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the packages go down only. */
+class HouseTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.pycharter");
+
+    @Test
+    void arrowsGoDownOnly() {
+        Architectures.layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("io.pycharter..")
+                .layer("main")
+                .definedBy("io.pycharter")
+                .layer("cli")
+                .definedBy("io.pycharter.cli")
+                .layer("migrate")
+                .definedBy("io.pycharter.migrate")
+                .layer("revision")
+                .definedBy("io.pycharter.revision")
+                .layer("config")
+                .definedBy("io.pycharter.config")
+                .layer("postgres")
+                .definedBy("io.pycharter.postgres")
+                .layer("error")
+                .definedBy("io.pycharter.error")
+                .whereLayer("main")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("cli")
+                .mayOnlyBeAccessedByLayers("main")
+                .whereLayer("migrate")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("revision")
+                .mayOnlyBeAccessedByLayers("cli", "migrate")
+                .whereLayer("config")
+                .mayOnlyBeAccessedByLayers("main", "cli")
+                .whereLayer("postgres")
+                .mayOnlyBeAccessedByLayers("cli", "migrate")
+                .ensureAllClassesAreContainedInArchitecture()
+                .check(CLASSES);
+    }
+
+    @Test
+    void noPackageNeedsItself() {
+        slices().matching("io.pycharter.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCommandLineKnowsPicocli() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.pycharter.cli")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyMainEndsTheProcess() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Pycharter.class.getName())
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "halt", int.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyWritesPastTheOutput() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheEnvironmentAsksTheProcessForItsVariables() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.pycharter.config.Environment")
+                .should()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void thereIsSomethingToCheck() {
+        assertThat(CLASSES).hasSizeGreaterThan(50);
+    }
+}

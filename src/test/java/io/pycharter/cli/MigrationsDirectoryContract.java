@@ -1,0 +1,173 @@
+package io.pycharter.cli;
+
+import static io.pycharter.testing.CommandLineCall.pycharter;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pycharter.testing.CommandLineCall;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scripts of the user's own above the bundled ones; the database is recorded at the bundled head and has no tables. */
+class MigrationsDirectoryContract extends DatabaseFixture {
+
+    private static final String OPTION = "--migrations-dir";
+
+    @TempDir
+    Path directory;
+
+    private Scripts scripts;
+
+    @BeforeEach
+    void stampTheBundledHead() {
+        scripts = new Scripts(directory);
+        db("stamp").exits(0);
+    }
+
+    private void upgrade() {
+        db("upgrade", OPTION, directory.toString()).exits(0);
+    }
+
+    @Test
+    void scriptsGoAboveTheBundledHeadUpAndDown() throws SQLException {
+        scripts.add("20270101", "notes_make_notes", "CREATE TABLE notes (id int);", "DROP TABLE notes;")
+                .add("20270201", "tags2", "ALTER TABLE notes ADD tag text;", "ALTER TABLE notes DROP tag;");
+        db("upgrade", OPTION, directory.toString())
+                .exits(0)
+                .prints("Upgraded from " + Chain.HEAD + " to tags2 (head): 2 revisions.")
+                .says("upgraded notes, Make notes (", "upgraded tags2, ");
+        assertThat(alembicIds()).containsExactly("tags2");
+        assertThat(pycharter("db", "history", OPTION, directory.toString(), "-r", "notes:")
+                        .stdout())
+                .isEqualTo("notes -> tags2 (head), tags2\n" + Chain.HEAD + " -> notes, Make notes\n");
+        db("downgrade", OPTION, directory.toString(), "head-2").exits(0);
+        assertThat(StoreSnapshot.store(database).tables()).isEmpty();
+        db("current").exits(0).prints(Chain.HEAD + " (head)");
+    }
+
+    @Test
+    void directoryIsReadFromTheVariableAndFromTheFileToo() throws IOException {
+        scripts.add("20270101", "notes", "", "");
+        CommandLineCall.call("db", "heads")
+                .with("PYCHARTER__DATABASE__MIGRATIONS_DIR", directory.toString())
+                .run()
+                .exits(0)
+                .prints("notes (head)");
+        Path project = Files.createDirectory(directory.resolve("project"));
+        Files.writeString(project.resolve("pycharter.cfg"), "[database]\nmigrations_dir = ..\n");
+        CommandLineCall.call("db", "heads").in(project).run().exits(0).prints("notes (head)");
+        CommandLineCall.call("db", "heads", OPTION, ".")
+                .in(directory)
+                .run()
+                .exits(0)
+                .prints("notes (head)");
+        Path empty = Files.createDirectory(directory.resolve("empty"));
+        CommandLineCall.call("db", "heads", OPTION, empty.toString())
+                .in(project)
+                .run()
+                .exits(0)
+                .prints(Chain.HEAD + " (head)");
+    }
+
+    @Test
+    void revisionOfADirectoryThatIsNotNamedIsUnknownAndLeftAlone() throws SQLException {
+        scripts.add("20270101", "notes_make_notes", "CREATE TABLE notes (id int);", "DROP TABLE notes;");
+        upgrade();
+        StoreSnapshot before = StoreSnapshot.of(database);
+        db("current").exits(0).prints("notes").says("note: This pycharter does not know revision \"notes\"");
+        db("current", "--check-heads").exits(3).prints("notes");
+        db("upgrade").exits(1).prints().says("\"notes\", which this pycharter does not know", "--migrations-dir");
+        db("downgrade").exits(1).prints().says("\"notes\", which this pycharter does not know");
+        assertThat(StoreSnapshot.of(database)).isEqualTo(before);
+    }
+
+    @Test
+    void scriptThatCannotTakePartIsNamed() {
+        scripts.write("V20270101__notes.sql", "");
+        refuses("The script \"V20270101__notes.sql\" has no downgrade script.");
+        scripts.write("U20270101__notes.sql", "").write("notes.sql", "");
+        refuses("The script \"notes.sql\" has a name that can not be read.");
+        scripts.write("notes.sql", "");
+    }
+
+    @Test
+    void scriptBelowTheBundledHeadIsRefused() {
+        scripts.add("20200101", "notes", "", "");
+        refuses("The script \"V20200101000000__notes.sql\" has a version that is not above \"20260122000000\"");
+    }
+
+    private void refuses(String message) {
+        ErrorDocument error = ErrorDocument.of(db("upgrade", OPTION, directory.toString(), "-o", "json"), 2);
+        assertThat(error.message()).contains(message);
+    }
+
+    @Test
+    void byteOrderMarkAndWindowsLineEndsAreNoObstacle() throws SQLException {
+        scripts.add(
+                "20270101",
+                "notes",
+                "\uFEFF-- Make notes\r\n-- Revises: " + Chain.HEAD
+                        + "\r\n\r\nCREATE TABLE notes (\r\n    id int\r\n);\r\n"
+                        + "INSERT INTO notes\r\nVALUES (1);\r\n",
+                "\uFEFFDROP TABLE notes;\r\n");
+        db("upgrade", OPTION, directory.toString()).exits(0).says("upgraded notes, Make notes (");
+        assertThat(database.query("SELECT id FROM pycharter.notes")).containsExactly("1");
+        assertThat(pycharter("db", "show", OPTION, directory.toString())
+                        .exits(0)
+                        .stdout())
+                .contains("\nCREATE TABLE notes (\n    id int\n);\n")
+                .doesNotContain("\\u000d", "\r", "\uFEFF");
+        db("downgrade", OPTION, directory.toString()).exits(0);
+    }
+
+    @Test
+    void unicodeIsKept() throws SQLException {
+        String text = "Zoë Ελλάδα 契約 🐘";
+        scripts.add(
+                "20270101",
+                "notes_Ελλάδα",
+                "-- " + text + "\nCREATE TABLE \"契約\" (\"ё\" text);\nINSERT INTO \"契約\" VALUES ('" + text + "');",
+                "DROP TABLE \"契約\";");
+        db("upgrade", OPTION, directory.toString()).exits(0).says("upgraded notes, " + text + " (");
+        assertThat(database.query("SELECT \"ё\" FROM pycharter.\"契約\"")).containsExactly(text);
+        db("downgrade", OPTION, directory.toString()).exits(0);
+    }
+
+    @Test
+    void scriptThatIsNotUtf8IsRefused() throws IOException {
+        scripts.add("20270101", "notes", "", "");
+        Files.write(directory.resolve("V20270101000000__notes.sql"), "-- Zoë".getBytes(StandardCharsets.ISO_8859_1));
+        refuses("The script \"V20270101000000__notes.sql\" is not encoded in UTF-8.");
+    }
+
+    @Test
+    void oneMegabyteIsRunWhole() throws SQLException {
+        String row = "INSERT INTO notes VALUES ('" + "x".repeat(1000) + "');\n";
+        String cell = "INSERT INTO notes VALUES ('" + "y".repeat(500_000) + "');\n";
+        scripts.add(
+                "20270101", "notes", "CREATE TABLE notes (t text);\n" + row.repeat(500) + cell, "DROP TABLE notes;");
+        upgrade();
+        assertThat(database.query("SELECT count(*) || ' ' || sum(length(t)) FROM pycharter.notes"))
+                .containsExactly("501 1000000");
+    }
+
+    @Test
+    void scriptThatWasChangedAfterItRanIsNoticedAndCanBeAccepted() throws SQLException {
+        scripts.add("20270101", "notes", "CREATE TABLE notes (id int);", "DROP TABLE notes;");
+        upgrade();
+        scripts.add("20270101", "notes", "CREATE TABLE notes (id bigint);", "DROP TABLE notes;")
+                .add("20270201", "tags2", "CREATE TABLE tags2 (id int);", "DROP TABLE tags2;");
+        StoreSnapshot before = StoreSnapshot.of(database);
+        ErrorDocument error = ErrorDocument.of(db("upgrade", OPTION, directory.toString(), "-o", "json"), 1);
+        assertThat(error.message()).contains("20270101000000");
+        assertThat(error.hint()).contains("\"pycharter db stamp ");
+        assertThat(StoreSnapshot.of(database)).isEqualTo(before);
+        db("stamp", OPTION, directory.toString(), "notes").exits(0);
+        db("upgrade", OPTION, directory.toString()).exits(0).prints("Upgraded from notes to tags2 (head): 1 revision.");
+    }
+}

@@ -1,0 +1,102 @@
+package io.pycharter.cli;
+
+import io.pycharter.testing.CommandLineCall;
+import io.pycharter.testing.CommandLineRun;
+import io.pycharter.testing.TestRole;
+import io.pycharter.testing.TestServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No password is ever printed, whatever goes wrong and whatever is asked for. */
+class SecrecyContract extends DatabaseFixture {
+
+    private static final String SECRET = "Hush4Hush";
+
+    static Stream<String> commands() {
+        return CommonOptionsContract.commands();
+    }
+
+    private static List<CommandLineRun> everyFormat(String command, String url) {
+        return Stream.of("", "-o json --debug")
+                .map(options -> (command + " " + url + " " + options).split(" +"))
+                .map(words -> CommandLineCall.call(words).run())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void passwordThatWorksIsNotPrinted(String command) {
+        String password = URI.create(database.url()).getUserInfo().split(":")[1];
+        everyFormat(command, database.url()).forEach(run -> run.hides(password));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void passwordThatIsRefusedIsNotPrinted(String command) {
+        TestRole role = TestServer.createRole();
+        everyFormat(command, TestServer.url(database.name(), role.name(), SECRET))
+                .forEach(run -> run.hides(SECRET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://ann:Hush4Hush@127.0.0.1:1/a",
+                "postgresql://ann:Hush4Hush@127.0.0.1:99999/a",
+                "postgresql://ann:Hush4Hush@/a?bogus=1",
+                "postgresql://ann:Hush4Hush",
+                "postgresql://ann:Hush4Hush@h:1:2/a",
+                "postgresql://ann:p@Hush4Hush@127.0.0.1:1/a",
+                "postgresql://ann:%zzHush4Hush@127.0.0.1:1/a",
+                "postgresql://ann@127.0.0.1:1/a?password=Hush4Hush",
+                "postgresql://ann@127.0.0.1:1/a?sslpassword=Hush4Hush&bogus=1",
+                "mysql://ann:Hush4Hush@127.0.0.1/a",
+                "jdbc:postgresql://127.0.0.1:1/a?user=ann&password=Hush4Hush",
+                "postgresql:ann:Hush4Hush@127.0.0.1/a",
+                "ann:Hush4Hush@127.0.0.1/a",
+                "host=127.0.0.1,password=Hush4Hush",
+            })
+    void passwordOfAUrlThatLeadsNowhereIsNotPrinted(String url) {
+        for (String command : List.of(
+                "db current",
+                "db upgrade",
+                "db upgrade --revision",
+                "db upgrade +1",
+                "db history --range",
+                "db history -i",
+                "db bogus",
+                "db current --bogus",
+                "db current a",
+                "db upgrade a b",
+                "config show",
+                "--output",
+                "db upgrade --lock-wait")) {
+            everyFormat(command, url).forEach(run -> run.hides(SECRET));
+        }
+        CommandLineCall.call("db", "current")
+                .with("PYCHARTER_DATABASE_URL", url)
+                .run()
+                .hides(SECRET);
+        CommandLineCall.call("config", "show", "--debug")
+                .with("PYCHARTER__DATABASE__SQL_ALCHEMY_CONN", url)
+                .run()
+                .hides(SECRET);
+    }
+
+    @Test
+    void passwordInAStatementThatFailsIsNotPrinted(@TempDir Path directory) throws SQLException {
+        new Scripts(directory).add("20270101", "roles", "CREATE ROLE pg_bad PASSWORD 'Hush4Hush';", "");
+        db("stamp").exits(0);
+        String option = "--migrations-dir=" + directory;
+        db("upgrade", option).exits(1).hides(SECRET).says("CREATE ROLE pg_bad PASSWORD '***'");
+        db("upgrade", option, "--debug", "-o", "json").exits(1).hides(SECRET);
+    }
+}
