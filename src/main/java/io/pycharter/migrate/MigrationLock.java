@@ -185,13 +185,16 @@ final class MigrationLock implements AutoCloseable {
         return value == null || value.isEmpty() ? "unknown" : value;
     }
 
-    /** Frees the lock. */
+    /**
+     * Frees the lock. The server would do that by itself when the connection ends, but a moment after this run, and the next
+     * one would find the lock taken.
+     */
     @Override
     public void close() {
-        try {
-            connection.close();
+        try (connection) {
+            attempt(connection, "SELECT pg_advisory_unlock(?)", SESSION_KEY);
         } catch (SQLException e) {
-            throw SqlFailure.explain(e);
+            progress.note("The connection that held the migration lock was lost: " + SqlFailure.message(e) + ".");
         }
     }
 }
