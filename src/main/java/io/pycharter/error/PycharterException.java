@@ -31,7 +31,7 @@ public abstract sealed class PycharterException extends RuntimeException
         return hint;
     }
 
-    /** Where the failure left the database, a full sentence; empty where that goes without saying. */
+    /** Where the failure left the database, full sentences; empty where that goes without saying. */
     public final Optional<String> outcome() {
         return Optional.ofNullable(outcome);
     }
@@ -43,7 +43,7 @@ public abstract sealed class PycharterException extends RuntimeException
      * @return this
      */
     public final PycharterException leaving(String sentence) {
-        outcome = sentence;
+        outcome = outcome == null ? sentence : outcome + " " + sentence;
         return this;
     }
 }

@@ -41,7 +41,7 @@ public final class Downgrader {
             Plan plan = plan(dataSource, target);
             progress.begin(plan.revisions().size());
             Transaction transaction = new Transaction(dataSource, lock);
-            Outcome outcome = new Outcome(plan.current().map(Revision::id));
+            Outcome outcome = new Outcome(transaction, plan.current().map(Revision::id));
             List<RevisionRun> steps = new ArrayList<>();
             for (List<Revision> group : ScriptGroups.of(plan.revisions(), Revision::downgrade)) {
                 Optional<String> reached = group.get(group.size() - 1).parent();

@@ -8,11 +8,16 @@ import java.util.function.Supplier;
 /** Keeps track of the revision that is committed, so that a failure can say exactly what was kept. */
 final class Outcome {
 
+    private final Transaction transaction;
     private final Optional<String> start;
     private Optional<String> committed;
 
-    /** @param start the id that the database is at; empty for base */
-    Outcome(Optional<String> start) {
+    /**
+     * @param transaction what commits
+     * @param start the id that the database is at; empty for base
+     */
+    Outcome(Transaction transaction, Optional<String> start) {
+        this.transaction = transaction;
         this.start = start;
         this.committed = start;
     }
@@ -21,7 +26,7 @@ final class Outcome {
      * Runs what commits a revision.
      *
      * @param reached the id that the database is at if the run succeeds; empty for base
-     * @throws PycharterException as the run does, its outcome saying at which revision the database is now, unless it says something else already
+     * @throws PycharterException as the run does, its outcome saying at which revision the database is now if that is known
      */
     <T> T reach(Optional<String> reached, Supplier<T> run) {
         try {
@@ -29,7 +34,7 @@ final class Outcome {
             committed = reached;
             return result;
         } catch (PycharterException failure) {
-            throw failure.outcome().isPresent() ? failure : failure.leaving(kept());
+            throw transaction.isInDoubt() ? failure : failure.leaving(kept());
         }
     }
 

@@ -70,14 +70,13 @@ final class ScriptRunner {
         if (results.getException() != null) {
             PycharterException failure = ScriptFailure.explain(
                     script.name(), statement.getLineNumber(), statement.getSql(), results.getException());
-            throw script.transactional() ? failure : withRemains(failure, statement.getLineNumber());
+            throw script.transactional() ? failure : failure.leaving(remains(statement.getLineNumber()));
         }
     }
 
     /** CREATE INDEX CONCURRENTLY leaves an invalid index if it fails (PostgreSQL documentation, CREATE INDEX). */
-    private static PycharterException withRemains(PycharterException failure, int line) {
-        return failure.withHint(
-                "The script runs outside of a transaction: what it did before line %d is kept, and perhaps an invalid index. %s"
-                        .formatted(line, failure.hint()));
+    private static String remains(int line) {
+        return "The script runs outside of a transaction: what it did before line %d is kept, and perhaps an invalid index."
+                .formatted(line);
     }
 }

@@ -23,6 +23,7 @@ final class Transaction {
 
     private final DataSource dataSource;
     private final MigrationLock lock;
+    private boolean inDoubt;
 
     Transaction(DataSource dataSource, MigrationLock lock) {
         this.dataSource = dataSource;
@@ -45,6 +46,11 @@ final class Transaction {
                 settleLostCommit(outcome, e);
             }
         });
+    }
+
+    /** Whether the answer to the last request to commit was lost, and the server could not be asked again. */
+    boolean isInDoubt() {
+        return inDoubt;
     }
 
     /** Does the work and takes it back. */
@@ -92,6 +98,7 @@ final class Transaction {
             }
             pause();
         }
+        inDoubt = true;
         throw new AccessException(
                         "The connection was lost while the changes were being committed, and the server has not come back.",
                         "Run the command again when the server is back.",

@@ -80,7 +80,7 @@ public final class Upgrader {
         progress.begin(pending.size());
         List<RevisionRun> steps = new ArrayList<>();
         Transaction transaction = new Transaction(dataSource, lock);
-        Outcome outcome = new Outcome(current.map(Revision::id));
+        Outcome outcome = new Outcome(transaction, current.map(Revision::id));
         for (List<Revision> group : ScriptGroups.of(pending, Revision::upgrade)) {
             Revision last = group.get(group.size() - 1);
             steps.addAll(outcome.reach(

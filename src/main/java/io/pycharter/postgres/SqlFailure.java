@@ -129,7 +129,7 @@ public final class SqlFailure {
             innermost = innermost.getCause();
         }
         if (innermost instanceof UnknownHostException) {
-            return "the host \"" + innermost.getMessage() + "\" is not known";
+            return "the host name \"%s\" is not known".formatted(innermost.getMessage());
         }
         String outer = message(failure).replaceFirst("\\. Check that the hostname and port are correct .*", "");
         String inner = innermost.getMessage();

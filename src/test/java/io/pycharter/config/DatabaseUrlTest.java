@@ -295,7 +295,7 @@ class DatabaseUrlTest {
         "sslpassword=x%26y, sslpassword, x&y",
         "sslnegotiation=direct, sslNegotiation, direct",
         "connect_timeout=3, connectTimeout, 3",
-        "connect_timeout=3, loginTimeout, 23",
+        "connect_timeout=3, loginTimeout, 3",
         "connect_timeout=0, connectTimeout, 0",
         "connect_timeout=-1, loginTimeout, 0",
         "application_name=my+app%2B1, ApplicationName, my app+1",
@@ -334,7 +334,7 @@ class DatabaseUrlTest {
         assertThat(server("postgresql://u@a,b,c/d?connect_timeout=5")
                         .parameters()
                         .driver())
-                .containsEntry("loginTimeout", "35");
+                .containsEntry("loginTimeout", "15");
     }
 
     @ParameterizedTest

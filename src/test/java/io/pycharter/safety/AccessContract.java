@@ -51,7 +51,7 @@ class AccessContract {
         }
         refused(
                 4,
-                "The server could not be reached: Connection to 127.0.0.1:" + port + " refused.",
+                "The server could not be reached: Connection to 127.0.0.1:" + port + " refused",
                 "Check host, port and TLS parameters with \"pycharter config show\", and that the server is running.",
                 "postgresql://someone:hush-hush@127.0.0.1:" + port + "/store");
     }
@@ -60,7 +60,7 @@ class AccessContract {
     void aHostThatDoesNotResolve() {
         refused(
                 4,
-                "The server could not be reached: the host \"nosuchhost.invalid\" is not known.",
+                "The server could not be reached: the host name \"nosuchhost.invalid\" is not known.",
                 "Check host, port and TLS parameters with \"pycharter config show\"",
                 "postgresql://someone:hush-hush@nosuchhost.invalid/store");
     }
@@ -170,14 +170,14 @@ class AccessContract {
         StoreState before = StoreState.of(database);
         refused(
                 1,
-                "The script \"V20251217164915__8b08d78068e3_add_data_version_tracking_to_quality_metrics.sql\" failed at"
-                        + " line ",
+                "The script \"V20251217164915__8b08d78068e3_add_data_version_tracking_to_quality_metrics.sql\" failed: must"
+                        + " be owner of table quality_metrics (SQLSTATE 42501).",
                 "Grant the missing right to the user, or connect as the owner of the schema."
                         + " The database is still at \"f9995dc0f4b3\".",
                 asRole());
         refused(
                 1,
-                "The script \"U20251217160146__f9995dc0f4b3_add_quality_tables.sql\" failed at line ",
+                "The script \"U20251217160146__f9995dc0f4b3_add_quality_tables.sql\" failed: must be owner of table",
                 "Grant the missing right to the user, or connect as the owner of the schema."
                         + " The database is still at \"f9995dc0f4b3\".",
                 "db",
@@ -210,8 +210,8 @@ class AccessContract {
         Scripts scripts = Scripts.sleeping(600);
         refused(
                 1,
-                "The script \"V20300101000001__step_1_made_by_a_test.sql\" failed at line 5: canceling statement due to"
-                        + " statement timeout. (SQLSTATE 57014)",
+                "The script \"V20300101000001__step_1_made_by_a_test.sql\" failed: canceling statement due to statement"
+                        + " timeout (SQLSTATE 57014).",
                 "Run the command again; if \"statement_timeout\" is set for this user, raise it."
                         + " The database is still at \"base\".",
                 "db",
@@ -268,7 +268,7 @@ class AccessContract {
                             "DROP TABLE step_1;");
             refused(
                     1,
-                    "The script \"V20300101000001__step_1_made_by_a_test.sql\" failed at line 4: could not extend file",
+                    "The script \"V20300101000001__step_1_made_by_a_test.sql\" failed: could not extend file",
                     "Check free disk space. Give the server what it lacks, then run the command again."
                             + " The database is still at \"base\".",
                     "db",

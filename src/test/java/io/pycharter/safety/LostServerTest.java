@@ -39,7 +39,7 @@ class LostServerTest {
             pycharter("db", "upgrade", database.url())
                     .exits(4)
                     .says("error: The server could not be reached: Connection to 127.0.0.1:" + server.port()
-                            + " refused.");
+                            + " refused");
             server.restart();
             assertThat(StoreState.of(database).isUntouched()).isTrue();
             pycharter("db", "upgrade", database.url()).exits(0);
