@@ -193,7 +193,7 @@ final class MigrationLock implements AutoCloseable {
         try (connection) {
             attempt(connection, "SELECT pg_advisory_unlock(?)", SESSION_KEY);
         } catch (SQLException e) {
-            progress.note("The connection that held the migration lock was lost: " + SqlFailure.message(e) + ".");
+            // The connection is gone, and the lock with it.
         }
     }
 }
