@@ -20,8 +20,8 @@ class EmbeddedCommandTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private static final String CACHE = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-            .orElse(System.getProperty("user.home") + "/.cache");
+    private static final String CACHE =
+            Optional.ofNullable(System.getenv("XDG_CACHE_HOME")).orElse(System.getProperty("user.home") + "/.cache");
 
     @TempDir
     private Path working;
@@ -52,12 +52,15 @@ class EmbeddedCommandTest {
 
     @Test
     void aDirectoryOfSomebodyElseIsRefusedAndLeftAlone() throws IOException {
-        Path file = Files.writeString(Files.createDirectory(working.resolve("data")).resolve("thesis.txt"), "all of it");
+        Path file =
+                Files.writeString(Files.createDirectory(working.resolve("data")).resolve("thesis.txt"), "all of it");
         pycharter("db", "init", "embedded:data")
                 .run()
                 .exits(2)
                 .prints()
-                .says("error: The directory \"", "\" holds something else (\"thesis.txt\"), not a database of pycharter.");
+                .says(
+                        "error: The directory \"",
+                        "\" holds something else (\"thesis.txt\"), not a database of pycharter.");
         assertThat(working.resolve("data")).isDirectoryContaining(file::equals);
         assertThat(Files.list(working.resolve("data"))).containsExactly(file);
         assertThat(file).hasContent("all of it");
@@ -84,9 +87,8 @@ class EmbeddedCommandTest {
     @Test
     void aSecondCommandWaitsForTheFirst() {
         RunningCommand first = begin(Scripts.sleeping(2));
-        RunningCommand second = pycharter("db", "current", "embedded:data")
-                .start()
-                .awaitStderr("is in use by process ");
+        RunningCommand second =
+                pycharter("db", "current", "embedded:data").start().awaitStderr("is in use by process ");
         assertThat(first.isAlive()).isTrue();
         first.end().exits(0);
         CommandLineRun end = second.end().exits(0).prints("step_1");

@@ -73,7 +73,8 @@ class HostileDirectoryContract {
 
     @Test
     void theUrlThatIsGivenIsTheOneThatIsUsed() {
-        CommandLineRun hostile = call("db", "upgrade", ours.url(), "--quiet").in(directory).run();
+        CommandLineRun hostile =
+                call("db", "upgrade", ours.url(), "--quiet").in(directory).run();
         hostile.exits(0).prints("Upgraded from base to " + Scripts.BUNDLED_HEAD + " (head): 9 revisions.");
         assertThat(hostile.stderr()).isEmpty();
         assertThat(StoreState.of(ours).revision()).isEqualTo(Scripts.BUNDLED_HEAD);
@@ -116,7 +117,8 @@ class HostileDirectoryContract {
                 List.of("--version"),
                 List.of("--help"))) {
             String[] arguments = words.toArray(String[]::new);
-            assertThat(call(arguments).in(directory).run()).isEqualTo(call(arguments).run());
+            assertThat(call(arguments).in(directory).run())
+                    .isEqualTo(call(arguments).run());
         }
     }
 
@@ -130,7 +132,8 @@ class HostileDirectoryContract {
     /** One of its own process, because what the Java runtime reads it reads before the program begins. */
     @Test
     void theProcessIsNotImpressedEither() {
-        CommandLineRun run = call("db", "current", ours.url()).in(directory).start().end();
+        CommandLineRun run =
+                call("db", "current", ours.url()).in(directory).start().end();
         assertThat(run).isEqualTo(call("db", "current", ours.url()).run());
         run.exits(3).prints().says("not initialized");
         call("db", "upgrade").in(directory).start().end().exits(2).prints().hides(theirs.name());
