@@ -10,25 +10,23 @@ import io.pycharter.testing.TestDatabase;
 import io.pycharter.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 /** The server, or one connection to it, goes away in the middle of an upgrade. */
 class LostServerTest {
 
-    private static final Scripts SLEEPING = Scripts.none()
-            .add(
-                    "CREATE TABLE step_1 (id int);\n"
-                            + "SELECT pg_sleep(600) WHERE to_regclass('public.awake') IS NULL;",
-                    "DROP TABLE step_1;");
+    private static final Scripts SLEEPING = Scripts.sleepingUntilAwake();
 
+    /** PostgreSQL documentation, 18.5: SIGQUIT is the immediate shutdown. */
     @Test
     void whenTheServerIsShutDownNothingIsKept() throws Exception {
         try (PrivateServer server = PrivateServer.start();
                 TestDatabase database = server.createDatabase()) {
             RunningCommand run = upgrade(database);
             StoreState.awaitSleeper(database);
-            shutDownImmediately(server);
+            signal(server, "QUIT");
             run.end()
                     .exits(4)
                     .prints()
@@ -43,6 +41,25 @@ class LostServerTest {
             server.restart();
             assertThat(StoreState.of(database).isUntouched()).isTrue();
             pycharter("db", "upgrade", database.url()).exits(0);
+        }
+    }
+
+    /** SIGTERM is the smart shutdown: who is connected may stay, and nobody else may come. */
+    @Test
+    void aServerThatIsShuttingDownIsCalledThat() throws Exception {
+        try (PrivateServer server = PrivateServer.start()) {
+            TestDatabase database = server.createDatabase();
+            try (Connection lastGuest = database.connect()) {
+                assertThat(lastGuest.isValid(1)).isTrue();
+                signal(server, "TERM");
+                RunningCommand.await("the beginning of the shutdown", () -> refusesGuests(database));
+                pycharter("db", "upgrade", database.url())
+                        .exits(4)
+                        .prints()
+                        .says(
+                                "error: The server does not take connections now: the database system is shutting down.",
+                                "hint: Wait until the server is ready");
+            }
         }
     }
 
@@ -115,15 +132,22 @@ class LostServerTest {
                 .start();
     }
 
+    private static boolean refusesGuests(TestDatabase database) {
+        try (Connection guest = database.connect()) {
+            return guest.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
     private static void terminate(TestDatabase database, String serverProcess) throws SQLException {
         database.execute("SELECT pg_terminate_backend(" + serverProcess + ")");
     }
 
-    /** PostgreSQL documentation, 18.5: SIGQUIT is the immediate shutdown. */
-    private static void shutDownImmediately(PrivateServer server) throws IOException, InterruptedException {
+    private static void signal(PrivateServer server, String name) throws IOException, InterruptedException {
         String pid = Files.readAllLines(server.directory().resolve("data/postmaster.pid"))
                 .get(0);
-        assertThat(new ProcessBuilder("/bin/sh", "-c", "kill -s QUIT " + pid)
+        assertThat(new ProcessBuilder("/bin/sh", "-c", "kill -s " + name + " " + pid)
                         .inheritIO()
                         .start()
                         .waitFor())

@@ -34,6 +34,14 @@ final class Scripts {
         return none().add("CREATE TABLE step_1 (id int);\nSELECT pg_sleep(" + seconds + ");", "DROP TABLE step_1;");
     }
 
+    /** The same for ten minutes, unless there is a table {@code public.awake} when it begins. */
+    static Scripts sleepingUntilAwake() {
+        return none().add(
+                        "CREATE TABLE step_1 (id int);\n"
+                                + "SELECT pg_sleep(600) WHERE to_regclass('public.awake') IS NULL;",
+                        "DROP TABLE step_1;");
+    }
+
     /** Adds a revision {@code step_N}, N from 1. */
     Scripts add(String upgrade, String downgrade) {
         return add("", upgrade, downgrade);
