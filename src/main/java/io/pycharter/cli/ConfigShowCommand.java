@@ -1,6 +1,7 @@
 package io.pycharter.cli;
 
 import io.pycharter.config.ConfigReport;
+import io.pycharter.config.HostAndPort;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.config.SourceReport;
 import java.util.ArrayList;
@@ -69,9 +70,7 @@ final class ConfigShowCommand extends BaseCommand {
                 .with("url", report.maskedUrl())
                 .with(
                         "hosts",
-                        report.hosts().stream()
-                                .<Map<String, Object>>map(host -> Map.of("host", host.host(), "port", host.port()))
-                                .toList())
+                        report.hosts().stream().map(ConfigShowCommand::document).toList())
                 .with("database", report.database())
                 .with("user", report.user())
                 .with("parameters", report.parameters())
@@ -81,6 +80,13 @@ final class ConfigShowCommand extends BaseCommand {
                         report.sources().stream()
                                 .map(ConfigShowCommand::document)
                                 .collect(Collectors.toList()));
+    }
+
+    private static Map<String, Object> document(HostAndPort host) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("host", host.host());
+        members.put("port", host.port());
+        return members;
     }
 
     private static Map<String, Object> document(SourceReport source) {
