@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Interruption {
 
-    private static final long PATIENCE_MILLIS = 5000;
+    private static final long PATIENCE_MILLIS = 10_000;
     private static final long PAUSE_MILLIS = 100;
 
     /** For a run that has no connection any more to print its error, or to go on waiting for one in vain. */
-    private static final long LAST_WORD_MILLIS = 2000;
+    private static final long LAST_WORD_MILLIS = 3000;
 
     private final OpenConnections connections = new OpenConnections();
     private final CountDownLatch finished = new CountDownLatch(1);

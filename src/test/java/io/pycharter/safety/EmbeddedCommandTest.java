@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code embedded:DIR} on the command line: the server is there while a command runs, and never after it. */
 class EmbeddedCommandTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static final String CACHE =
             Optional.ofNullable(System.getenv("XDG_CACHE_HOME")).orElse(System.getProperty("user.home") + "/.cache");
@@ -85,11 +85,13 @@ class EmbeddedCommandTest {
     }
 
     @Test
-    void aSecondCommandWaitsForTheFirst() {
-        RunningCommand first = begin(Scripts.sleeping(2));
+    void aSecondCommandWaitsForTheFirst() throws IOException {
+        Path awake = working.resolve("awake");
+        RunningCommand first = begin(Scripts.sleepingUntil(awake));
         RunningCommand second =
                 pycharter("db", "current", "embedded:data").start().awaitStderr("is in use by process ");
         assertThat(first.isAlive()).isTrue();
+        Files.createFile(awake);
         first.end().exits(0);
         CommandLineRun end = second.end().exits(0).prints("step_1");
         assertThat(end.stderr()).contains("; waiting for it to finish.");

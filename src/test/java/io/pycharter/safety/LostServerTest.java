@@ -10,9 +10,11 @@ import io.pycharter.testing.TestDatabase;
 import io.pycharter.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The server, or one connection to it, goes away in the middle of an upgrade. */
 class LostServerTest {
@@ -97,8 +99,9 @@ class LostServerTest {
     }
 
     @Test
-    void whoWaitedForARunThatLostItsLockSeesWhatThatHasDone() throws Exception {
-        Scripts scripts = Scripts.sleeping(3);
+    void whoWaitedForARunThatLostItsLockSeesWhatThatHasDone(@TempDir Path directory) throws Exception {
+        Path awake = directory.resolve("awake");
+        Scripts scripts = Scripts.sleepingUntil(awake);
         try (TestDatabase database = TestServer.createDatabase()) {
             RunningCommand first = call("db", "upgrade", database.url(), "--migrations-dir", scripts.directory())
                     .start();
@@ -107,6 +110,7 @@ class LostServerTest {
             RunningCommand second = call("db", "init", database.url(), "--migrations-dir", scripts.directory())
                     .start()
                     .awaitStderr("Another run holds the migration lock of this database: server process " + sleeper);
+            Files.createFile(awake);
             first.end().exits(0).prints("Upgraded from base to step_1 (head): 10 revisions.");
             second.end().exits(1).says("error: The database is initialized already, at revision \"step_1\".");
         }

@@ -34,6 +34,19 @@ final class Scripts {
         return none().add("CREATE TABLE step_1 (id int);\nSELECT pg_sleep(" + seconds + ");", "DROP TABLE step_1;");
     }
 
+    /** The same until a file exists; the server has to be one that runs here, and its user a superuser. */
+    static Scripts sleepingUntil(Path file) {
+        return none().add("""
+                        CREATE TABLE step_1 (id int);
+                        DO $$
+                        BEGIN
+                            WHILE pg_stat_file('%s', true) IS NULL LOOP
+                                PERFORM pg_sleep(0.05);
+                            END LOOP;
+                        END
+                        $$;""".formatted(file), "DROP TABLE step_1;");
+    }
+
     /** The same for ten minutes, unless there is a table {@code public.awake} when it begins. */
     static Scripts sleepingUntilAwake() {
         return none().add(
