@@ -4,7 +4,6 @@ import static io.pycharter.testing.CommandLineCall.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pycharter.testing.CommandLineCall;
-import io.pycharter.testing.CommandLineRun;
 import io.pycharter.testing.RunningCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,15 +83,16 @@ class EmbeddedCommandTest {
         pycharter("db", "current", "embedded:data").run().exits(0).prints(Scripts.BUNDLED_HEAD + " (head)");
     }
 
+    /** The first goes on until the second is seen to wait, so that no machine is too slow for this. */
     @Test
     void aSecondCommandWaitsForTheFirst() {
-        RunningCommand first = begin(Scripts.sleeping(2));
+        RunningCommand first = begin(Scripts.sleeping(600));
         RunningCommand second =
-                pycharter("db", "current", "embedded:data").start().awaitStderr("is in use by process ");
+                pycharter("db", "upgrade", "embedded:data").start().awaitStderr("is in use by process ");
+        assertThat(second.stderr()).contains("; waiting for it to finish.");
         assertThat(first.isAlive()).isTrue();
-        first.end().exits(0);
-        CommandLineRun end = second.end().exits(0).prints("step_1");
-        assertThat(end.stderr()).contains("; waiting for it to finish.");
+        first.signal("TERM").end(SOON).exits(143);
+        second.end().exits(0).prints("Upgraded from base to " + Scripts.BUNDLED_HEAD + " (head): 9 revisions.");
     }
 
     /** In the working directory, and with the server's programs that this test's own process has unpacked already. */
