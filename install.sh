@@ -36,8 +36,9 @@ END
 training='db init embedded:./training
 --help'
 
-# Short runs: compile quickly rather than well, collect garbage with one thread, share nothing with jps.
-java_options='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Dfile.encoding=UTF-8'
+# Short runs: compile quickly rather than well, collect garbage with one thread, share nothing with jps. And no file
+# .hotspotrc of the working directory is looked at.
+java_options='-XX:Flags=/dev/null -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Dfile.encoding=UTF-8'
 
 complain() {
     printf 'install.sh: %s\n            %s\n' "$1" "$2" >&2

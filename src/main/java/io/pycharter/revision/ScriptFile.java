@@ -38,6 +38,11 @@ record ScriptFile(Direction direction, MigrationVersion version, String label, S
                     "Name it \"V<version>__<revision id>_<slug>.sql\" or \"U<version>__<revision id>_<slug>.sql\", with a"
                             + " version of up to " + MAX_VERSION_LENGTH + " digits, or move it out of the directory.");
         }
+        UnclosedComment.line(text).ifPresent(line -> {
+            throw new UsageException(
+                    "The script \"" + name + "\" has a comment on line " + line + " that is not closed.",
+                    "Close it with \"*/\": as it is, nothing behind it would be run.");
+        });
         ScriptHeader header = ScriptHeader.of(name, text);
         return new ScriptFile(
                 matcher.group(1).equals("V") ? Direction.UP : Direction.DOWN,

@@ -1,6 +1,7 @@
 package io.pycharter.safety;
 
 import io.pycharter.revision.RevisionChain;
+import io.pycharter.testing.TemporaryDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,11 +23,7 @@ final class Scripts {
     }
 
     static Scripts none() {
-        try {
-            return new Scripts(Files.createTempDirectory("pycharter-test-scripts"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Scripts(TemporaryDirectory.create("scripts"));
     }
 
     /** One revision, {@code step_1}, that makes the table of that name and then runs for a time. */

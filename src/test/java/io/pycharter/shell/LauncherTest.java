@@ -46,6 +46,16 @@ class LauncherTest {
         assertThat(run.exitCode()).isEqualTo(7);
     }
 
+    /** Java says something about such a file, whether it reads it or not. */
+    @Test
+    void aFileOfJavasOptionsInTheWorkingDirectoryIsNotLookedAt() throws IOException {
+        install(Path.of(System.getProperty("java.home")), System.getProperty("java.version"), realProgram());
+        machine.write(machine.home().resolve(".hotspotrc"), "+PrintFlagsFinal\n");
+        Run run = machine.run(machine.home(), program, "x");
+        assertThat(run.out()).isEqualTo("[x]\n");
+        assertThat(run.err()).isEmpty();
+    }
+
     @Test
     void aStartUpCacheThatDoesNotFitIsPassedOverInSilence() throws IOException {
         install(Path.of(System.getProperty("java.home")), System.getProperty("java.version"), realProgram());

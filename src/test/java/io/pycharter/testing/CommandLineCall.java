@@ -14,7 +14,6 @@ import java.io.PrintStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,8 +42,8 @@ public final class CommandLineCall {
 
     private final List<String> arguments;
     private final Map<String, String> variables = new HashMap<>();
-    private Path workingDirectory = emptyDirectory("work");
-    private Path home = emptyDirectory("home");
+    private Path workingDirectory = TemporaryDirectory.create("work");
+    private Path home = TemporaryDirectory.create("home");
     private String input = "";
     private Terminal terminal = Terminal.NONE;
 
@@ -121,7 +120,7 @@ public final class CommandLineCall {
 
     /** As {@link #start(Path, Path)}, with files of its own. */
     public RunningCommand start() {
-        Path out = emptyDirectory("out").resolve("stdout");
+        Path out = TemporaryDirectory.create("out").resolve("stdout");
         Path err = out.resolveSibling("stderr");
         try {
             return new RunningCommand(arguments, start(out, err), out, err);
@@ -148,15 +147,5 @@ public final class CommandLineCall {
         builder.environment().put("HOME", home.toString());
         builder.environment().putAll(variables);
         return builder.start();
-    }
-
-    private static Path emptyDirectory(String name) {
-        try {
-            Path directory = Files.createTempDirectory("pycharter-test-" + name);
-            directory.toFile().deleteOnExit();
-            return directory;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
