@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code embedded:DIR} on the command line: the server is there while a command runs, and never after it. */
-class EmbeddedCommandTest {
+class EmbeddedCommandIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 

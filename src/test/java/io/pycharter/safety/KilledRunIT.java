@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** A run that is killed leaves one whole revision, and the next run carries on from there without help. */
-class KilledRunTest {
+class KilledRunIT {
 
     private static final int SCRIPTS = 30;
     private static final int KILLS_OF_EACH_CHAIN = 10;
@@ -92,7 +92,7 @@ class KilledRunTest {
 
     private static void killAtRandom(Scripts scripts, Verification verification) throws Exception {
         long seed = System.nanoTime();
-        System.out.println("KilledRunTest: the seed is " + seed);
+        System.out.println("KilledRunIT: the seed is " + seed);
         Random random = new Random(seed);
         CatalogFacts whole;
         try (TestDatabase database = TestServer.createDatabase()) {
@@ -108,7 +108,7 @@ class KilledRunTest {
                 kills.add(executor.submit(() -> killOnce(scripts, step, millis, verification, whole)));
             }
             for (Future<String> kill : kills) {
-                System.out.println("KilledRunTest: " + kill.get());
+                System.out.println("KilledRunIT: " + kill.get());
             }
         } finally {
             executor.shutdownNow();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A run that is told to end does so soon, says where that leaves the database, and leaves nothing behind. */
-class SignalTest {
+class SignalIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 

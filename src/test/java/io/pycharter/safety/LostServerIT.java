@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server, or one connection to it, goes away in the middle of an upgrade. */
-class LostServerTest {
+class LostServerIT {
 
     private static final Scripts SLEEPING = Scripts.sleepingUntilAwake();
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The connection ends between the request to commit and its answer, and the program still says what is true. */
 @Timeout(60)
-class LostCommitTest {
+class LostCommitIT {
 
     private static final String TRIGGER = "uq_schemas_title_version";
 

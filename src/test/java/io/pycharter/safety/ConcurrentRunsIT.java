@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** However many runs there are at once, one of them moves the database and the others find it done. */
-class ConcurrentRunsTest {
+class ConcurrentRunsIT {
 
     private static final int REVISIONS = 9;
 
