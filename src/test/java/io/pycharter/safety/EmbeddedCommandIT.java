@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,24 @@ class EmbeddedCommandIT {
                 .run()
                 .exits(0)
                 .prints("Upgraded from remove_artifact_versions to " + Scripts.BUNDLED_HEAD + " (head): 1 revision.");
+    }
+
+    /** So that a pycharter with another PostgreSQL does not take them for its own. */
+    @Test
+    void theServersProgramsAreKeptUnderTheirVersion() throws IOException {
+        Path cache = working.resolve("cache");
+        call("db", "init", "embedded:data")
+                .in(working)
+                .with("XDG_CACHE_HOME", cache.toString())
+                .start()
+                .end()
+                .exits(0);
+        try (Stream<Path> kept = Files.list(cache.resolve("pycharter"))) {
+            assertThat(kept.map(path -> path.getFileName().toString()).filter(name -> name.startsWith("postgres-")))
+                    .singleElement()
+                    .asString()
+                    .matches("postgres-\\d+\\.\\d+\\.\\d+-.+");
+        }
     }
 
     @Test
