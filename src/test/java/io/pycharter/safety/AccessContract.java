@@ -74,7 +74,7 @@ class AccessContract {
                     "The server could not be reached: ",
                     "Check host, port and TLS parameters with \"pycharter config show\"",
                     "postgresql://someone:hush-hush@127.0.0.1:" + silent.getLocalPort() + "/store?connect_timeout=1");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         }
     }
 

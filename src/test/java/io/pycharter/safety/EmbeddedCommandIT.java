@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code embedded:DIR} on the command line: the server is there while a command runs, and never after it. */
 class EmbeddedCommandIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private static final String CACHE =
             Optional.ofNullable(System.getenv("XDG_CACHE_HOME")).orElse(System.getProperty("user.home") + "/.cache");

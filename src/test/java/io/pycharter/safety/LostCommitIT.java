@@ -94,7 +94,7 @@ class LostCommitIT {
             RunningCommand run = call("db", "upgrade", through(proxy)).start();
             RunningCommand.await("the cut", () -> proxy.cuts() > 0);
             run.signal("TERM")
-                    .end(Duration.ofSeconds(60))
+                    .end(Duration.ofSeconds(10))
                     .exits(143)
                     .says("error: The run was ended by a signal.", "All of them were kept or none")
                     .hides("still at");

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A run that is told to end does so soon, says where that leaves the database, and leaves nothing behind. */
 class SignalIT {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     /** Longer than any test may take: what sleeps so long has to be cancelled. */
     private static final double LONG = 600;
