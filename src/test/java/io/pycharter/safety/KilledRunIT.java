@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 /** A run that is killed leaves one whole revision, and the next run carries on from there without help. */
 class KilledRunIT {
 
-    private static final int SCRIPTS = 30;
+    private static final int SCRIPTS = 20;
     private static final int KILLS_OF_EACH_CHAIN = 10;
     private static final int AT_A_TIME = 4;
     private static final int LONGEST_STEP_MILLIS = 30;
     private static final String HEAD = "step_" + SCRIPTS;
 
-    /** Every eighth revision of the second chain ends a transaction, so that there are revisions to be caught at. */
-    private static final int ALONE = 8;
+    /** Every sixth revision of the second chain ends a transaction, so that there are revisions to be caught at. */
+    private static final int ALONE = 6;
 
     @Test
     void oneTransactionIsKeptWholeOrNotAtAllWheneverTheRunIsKilled() throws Exception {
@@ -96,7 +96,7 @@ class KilledRunIT {
         Random random = new Random(seed);
         CatalogFacts whole;
         try (TestDatabase database = TestServer.createDatabase()) {
-            upgrade(database, scripts).run().exits(0);
+            upgrade(database, scripts).runHere().exits(0);
             whole = StoreState.of(database).catalog().orElseThrow();
         }
         ExecutorService executor = Executors.newFixedThreadPool(AT_A_TIME);
@@ -133,7 +133,7 @@ class KilledRunIT {
             StoreState.awaitNobodyConnected(database);
             StoreState left = StoreState.of(database);
             verification.verify(left, whole);
-            upgrade(database, scripts).run().exits(0);
+            upgrade(database, scripts).runHere().exits(0);
             StoreState end = StoreState.of(database);
             assertThat(end.revision()).isEqualTo(HEAD);
             assertThat(end.catalog()).contains(whole);

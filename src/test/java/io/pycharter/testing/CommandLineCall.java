@@ -96,7 +96,8 @@ public final class CommandLineCall {
         return isInstalled() ? runInstalled() : runHere();
     }
 
-    private CommandLineRun runHere() {
+    /** As {@link #run}, but in this process in any case, for what is not the subject of a test and need not take long. */
+    public CommandLineRun runHere() {
         Map<String, String> environment = new HashMap<>(variables);
         environment.put("HOME", home.toString());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
