@@ -186,6 +186,19 @@ class MvnwTest {
         assertThat(leftInDists()).hasSize(1);
     }
 
+    /** Between the look whether it is there and the rename, the copy of a faster one appears. */
+    @Test
+    void aMavenThatAppearsAtTheLastMomentIsUsed() throws Exception {
+        offerMaven(200);
+        Path move = Sandbox.tool("mv").orElseThrow();
+        Path name = machine.path().resolve("mv");
+        Files.deleteIfExists(name);
+        machine.script(name, "#!/bin/sh\ncp -r \"$1\" \"$2\"\nexec " + move + " -T \"$@\"\n");
+        Run run = machine.run(project, "./mvnw", "a");
+        assertThat(run.out()).startsWith("downloaded in ");
+        assertThat(leftInDists()).hasSize(1);
+    }
+
     @Test
     void anotherFileThanTheOneExpectedIsNeitherRunNorKept() throws Exception {
         offerMaven(200);
