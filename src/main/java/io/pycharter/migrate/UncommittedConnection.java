@@ -3,8 +3,10 @@ package io.pycharter.migrate;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
@@ -26,7 +28,13 @@ final class UncommittedConnection implements DataSource {
     /** Flyway asks the connection's class for the loader that knows the driver, for {@code COPY … FROM STDIN}. */
     private static final ClassLoader CLASS_LOADER = BaseConnection.class.getClassLoader();
 
+    /** What Flyway sends, always by this call, to undo what a script may have done to the role; scripts use others. */
+    private static final String FLYWAYS_CALL = "prepareStatement";
+
+    private static final String SET_ROLE = "SET ROLE ";
+
     private final Connection connection;
+    private boolean roleIsSet;
 
     UncommittedConnection(Connection connection) {
         this.connection = (Connection)
@@ -34,14 +42,43 @@ final class UncommittedConnection implements DataSource {
                     switch (method.getName()) {
                         case "commit", "rollback", "setAutoCommit", "close":
                             return null;
-                        default:
-                            try {
-                                return method.invoke(connection, arguments);
-                            } catch (InvocationTargetException e) {
-                                throw e.getCause();
+                        case FLYWAYS_CALL:
+                            if (!needsToBeSent(arguments[0])) {
+                                return alreadyDone();
                             }
+                            break;
+                        case "createStatement", "prepareCall", "unwrap":
+                            roleIsSet = false;
+                            break;
+                        default:
                     }
+                    return invoke(connection, method, arguments);
                 });
+    }
+
+    /** Flyway sets the role three times between two scripts, and each takes a round trip: once is enough. */
+    private boolean needsToBeSent(Object sql) {
+        if (!sql.toString().startsWith(SET_ROLE)) {
+            return true;
+        }
+        boolean first = !roleIsSet;
+        roleIsSet = true;
+        return first;
+    }
+
+    private static PreparedStatement alreadyDone() {
+        return (PreparedStatement) Proxy.newProxyInstance(
+                CLASS_LOADER,
+                new Class<?>[] {PreparedStatement.class},
+                (proxy, method, arguments) -> method.getReturnType() == boolean.class ? false : null);
+    }
+
+    private static Object invoke(Connection connection, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(connection, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 
     @Override
