@@ -27,13 +27,22 @@ public final class Cli {
         CommandLine parser = parser(root);
         parser.setParameterExceptionHandler((failure, given) -> refuse(failure, given));
         parser.setExecutionExceptionHandler((failure, command, result) -> fail(root, failure));
+        int code;
         try {
-            return parser.execute(arguments);
+            code = parser.execute(arguments);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
-            return fail(root, failure);
-        } finally {
-            context.streams().out().flush();
+            code = fail(root, failure);
         }
+        // Flushes too.
+        boolean lost = context.streams().out().checkError();
+        return lost && code == ExitCode.DONE.number() ? fail(root, resultLost()) : code;
+    }
+
+    /** A full disk, or a reader that has gone: whoever waits for the result must not take nothing for an answer. */
+    private static OperationFailedException resultLost() {
+        return new OperationFailedException(
+                "The result could not be written to the standard output.",
+                "Make room on the disk, or keep what reads it running; what the command did to a database is done.");
     }
 
     /** The whole command tree, for what works on the commands themselves. */
