@@ -39,7 +39,7 @@ class SurroundingsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"C", "POSIX", "C.UTF-8", "de_DE.ISO-8859-1", "nonsense"})
+    @ValueSource(strings = {"C", "de_DE.ISO-8859-1", "nonsense"})
     void anyTextIsReadAndWrittenWhateverTheLocale(String locale) throws IOException {
         Path directory = Files.createDirectory(TemporaryDirectory.create("work").resolve("données"));
         CommandLineRun run = call("config", "show", "postgresql://jürgen:geheim@localhost/данные?application_name=部署")
@@ -47,19 +47,18 @@ class SurroundingsIT {
                 .with("LC_ALL", locale)
                 .in(directory)
                 .run()
-                .exits(0)
-                .says();
+                .exits(0);
         assertThat(run.stdout().lines())
                 .contains("database:   данные", "user:       jürgen", "parameter:  application_name=部署")
                 .anyMatch(line -> line.contains("/données/pycharter.cfg"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Asia/Kathmandu", "America/New_York", "UTC", "Nonsense/Zone", ":/etc/localtime", "EST5EDT"})
+    @ValueSource(strings = {"Asia/Kathmandu", "Nonsense/Zone", ":/etc/localtime"})
     void theTimeZoneOfTheProcessIsOfNoConsequence(String zone) {
         CommandLineCall current = call("db", "current", "-v", database.url());
         String expected = current.runHere().stdout();
-        assertThat(expected).contains("Z,");
+        assertThat(expected).contains("Z\nby:");
         current.with("TZ", zone).run().exits(0).prints(expected.stripTrailing());
     }
 
