@@ -44,12 +44,14 @@ public final class PrivateServer implements AutoCloseable {
 
     private final Path directory;
     private final Map<String, String> settings;
+    private final ServerBinaries binaries;
     private EmbeddedServer server;
     private URI address;
 
-    private PrivateServer(Path directory, Map<String, String> settings) {
+    private PrivateServer(Path directory, Map<String, String> settings, ServerBinaries binaries) {
         this.directory = directory;
         this.settings = settings;
+        this.binaries = binaries;
     }
 
     /** Starts a server in a new directory, with the settings for tests only. */
@@ -59,10 +61,21 @@ public final class PrivateServer implements AutoCloseable {
 
     /** Starts a server in a new directory, with parameters such as {@code default_transaction_read_only}. */
     public static PrivateServer start(Map<String, String> settings) {
+        Environment environment = Environment.ofProcess();
+        return start(settings, ServerBinaries.locate(environment.variables(), environment.home(), Optional.empty()));
+    }
+
+    /** Starts a server of another version. */
+    public static PrivateServer start(ServerBinaries binaries) {
+        return start(Map.of(), binaries);
+    }
+
+    private static PrivateServer start(Map<String, String> settings, ServerBinaries binaries) {
         try {
             Map<String, String> all = new HashMap<>(QUICK);
             all.putAll(settings);
-            PrivateServer server = new PrivateServer(Files.createTempDirectory(quickestDisk(), "pycharter-test-"), all);
+            PrivateServer server =
+                    new PrivateServer(Files.createTempDirectory(quickestDisk(), "pycharter-test-"), all, binaries);
             server.restart();
             server.execute(
                     ONE_ROUND_OF_SCRAM + "ALTER ROLE " + server.user() + " PASSWORD '" + server.password() + "'");
@@ -83,8 +96,6 @@ public final class PrivateServer implements AutoCloseable {
     /** Stops the server, if it is running, and starts it again. */
     public synchronized void restart() {
         stop();
-        Environment environment = Environment.ofProcess();
-        ServerBinaries binaries = ServerBinaries.locate(environment.variables(), environment.home(), Optional.empty());
         server = EmbeddedServer.start(directory, binaries, Duration.ofMinutes(1), settings, line -> {});
         address = URI.create(server.url());
     }

@@ -1,0 +1,29 @@
+package io.pycharter.catalog;
+
+/** What an {@link ObjectName} names. */
+public enum ObjectKind {
+    /** An enum, domain, composite or range type. */
+    TYPE,
+    /** A sequence that is not the inner part of an identity column. */
+    SEQUENCE,
+    /** A function, procedure or aggregate. */
+    ROUTINE,
+    /** An ordinary or partitioned table, or a partition. */
+    TABLE,
+    /** A view or materialized view. */
+    VIEW,
+    /** A column of a table. */
+    COLUMN,
+    /** The default of a column that is not generated. */
+    DEFAULT,
+    /** A constraint of a table, with the index behind it. */
+    CONSTRAINT,
+    /** An index that is not behind a constraint. */
+    INDEX,
+    /** A trigger. */
+    TRIGGER,
+    /** A rewrite rule that was made by CREATE RULE. */
+    RULE,
+    /** A row-security policy. */
+    POLICY
+}

@@ -1,0 +1,13 @@
+package io.pycharter.catalog;
+
+import java.util.Optional;
+
+/**
+ * A rewrite rule.
+ *
+ * @param name its name
+ * @param definition the whole statement that creates it
+ * @param firing whether and when it is used
+ * @param comment its comment
+ */
+public record Rule(String name, String definition, Firing firing, Optional<String> comment) {}

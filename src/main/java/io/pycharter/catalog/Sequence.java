@@ -1,0 +1,28 @@
+package io.pycharter.catalog;
+
+import java.util.Optional;
+
+/**
+ * A sequence that is not the inner part of an identity column.
+ *
+ * @param name its name
+ * @param options how it counts
+ * @param owner the column that it goes with
+ * @param comment its comment
+ */
+public record Sequence(String name, Options options, Optional<Owner> owner, Optional<String> comment) {
+
+    /** How a sequence counts; see CREATE SEQUENCE. */
+    public record Options(
+            String type, long start, long increment, long minimum, long maximum, long cache, boolean cycle) {
+
+        /** All of them as SQL, but for the type. */
+        public String sql() {
+            return "INCREMENT BY %d MINVALUE %d MAXVALUE %d START WITH %d CACHE %d %s"
+                    .formatted(increment, minimum, maximum, start, cache, cycle ? "CYCLE" : "NO CYCLE");
+        }
+    }
+
+    /** The column that a sequence is OWNED BY. */
+    public record Owner(String table, String column) {}
+}

@@ -1,0 +1,77 @@
+package io.pycharter.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table.
+ *
+ * @param name its name
+ * @param unlogged whether it is UNLOGGED
+ * @param columns in the order of the table
+ * @param constraints by name, without those that a partition or child has from its parent
+ * @param indexes by name, without those behind constraints and those that a partition has from its parent
+ * @param triggers by name, without those that a partition has from its parent
+ * @param rules by name
+ * @param policies by name
+ * @param rowSecurity whether the policies count
+ * @param partitioning how it is partitioned; empty unless it is a partitioned table
+ * @param partition what makes it a partition; empty unless it is one
+ * @param inherits the tables it inherits from otherwise, in their order
+ * @param options storage parameters as {@code name=value}, by name
+ * @param comment its comment
+ */
+public record Table(
+        String name,
+        boolean unlogged,
+        List<Column> columns,
+        List<Constraint> constraints,
+        List<Index> indexes,
+        List<Trigger> triggers,
+        List<Rule> rules,
+        List<Policy> policies,
+        RowSecurity rowSecurity,
+        Optional<Partitioning> partitioning,
+        Optional<Partition> partition,
+        List<RelationName> inherits,
+        List<String> options,
+        Optional<String> comment) {
+
+    /**
+     * How a table is divided into partitions.
+     *
+     * @param definition the method and the key, as in {@code RANGE (created_at)}
+     * @param columns the columns in the key, without those that an expression in it uses
+     */
+    public record Partitioning(String definition, List<String> columns) {}
+
+    /**
+     * What makes a table a partition.
+     *
+     * @param parent the partitioned table
+     * @param bound as SQL, {@code FOR VALUES …} or {@code DEFAULT}
+     */
+    public record Partition(RelationName parent, String bound) {}
+
+    /** What ALTER TABLE … ROW LEVEL SECURITY sets. */
+    public record RowSecurity(boolean enabled, boolean forced) {}
+
+    /** The primary key. */
+    public Optional<Constraint> primaryKey() {
+        return constraints.stream()
+                .filter(constraint -> constraint.kind() == Constraint.Kind.PRIMARY_KEY)
+                .findFirst();
+    }
+
+    /** The foreign keys, by name. */
+    public List<Constraint> foreignKeys() {
+        return constraints.stream()
+                .filter(constraint -> constraint.kind() == Constraint.Kind.FOREIGN_KEY)
+                .toList();
+    }
+
+    /** The tables it gets columns from: the one it is a partition of, or those it inherits from. */
+    public List<RelationName> parents() {
+        return partition.map(Partition::parent).map(List::of).orElse(inherits);
+    }
+}
