@@ -6,10 +6,14 @@ public enum ObjectKind {
     TYPE,
     /** A sequence that is not the inner part of an identity column. */
     SEQUENCE,
+    /** Which column a sequence goes with. */
+    SEQUENCE_OWNER,
     /** A function, procedure or aggregate. */
     ROUTINE,
     /** An ordinary or partitioned table, or a partition. */
     TABLE,
+    /** The bounds of the partitions of a table. */
+    PARTITION_BOUNDS,
     /** A view or materialized view. */
     VIEW,
     /** A column of a table. */

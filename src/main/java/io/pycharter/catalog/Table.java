@@ -74,4 +74,23 @@ public record Table(
     public List<RelationName> parents() {
         return partition.map(Partition::parent).map(List::of).orElse(inherits);
     }
+
+    /** The same table with other constraints and indexes. */
+    public Table with(List<Constraint> otherConstraints, List<Index> otherIndexes) {
+        return new Table(
+                name,
+                unlogged,
+                columns,
+                otherConstraints,
+                otherIndexes,
+                triggers,
+                rules,
+                policies,
+                rowSecurity,
+                partitioning,
+                partition,
+                inherits,
+                options,
+                comment);
+    }
 }

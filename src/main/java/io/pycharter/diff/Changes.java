@@ -1,0 +1,60 @@
+package io.pycharter.diff;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that makes one schema into another.
+ *
+ * @param changes what is different and what that entails, by object
+ * @param steps the statements of all changes, in the order that works; names are not qualified, so they must run with the
+ *     schema alone as search path, and together in one transaction
+ * @param columnOrders tables whose columns will stand in another order, which no statement can change
+ * @param renameCandidates what may have been renamed, and is treated as if it had not
+ * @param hasSqlBodies whether functions are made whose bodies are SQL text
+ */
+public record Changes(
+        List<Change> changes,
+        List<Step> steps,
+        List<ColumnOrder> columnOrders,
+        List<RenameCandidate> renameCandidates,
+        boolean hasSqlBodies) {
+
+    /** What a function's SQL uses is not tracked, and may come later; {@code pg_dump} does the same. */
+    private static final String WITHOUT_BODY_CHECKS = "SET LOCAL check_function_bodies = off";
+
+    /** Whether there is nothing to change; the order of columns does not count. */
+    public boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    /** The changes without those that are merely entailed by others. */
+    public List<Change> differences() {
+        return changes.stream().filter(Change::isDifference).toList();
+    }
+
+    /** Whether any change loses data. */
+    public boolean losesData() {
+        return changes.stream().anyMatch(change -> change.effect().losesData());
+    }
+
+    /** All statements, in order, without semicolons. */
+    public List<String> sql() {
+        List<String> statements = preamble();
+        steps.forEach(step -> statements.addAll(step.sql()));
+        return List.copyOf(statements);
+    }
+
+    /** The statements that undo all of it, in order, without semicolons. */
+    public List<String> undoSql() {
+        List<String> statements = preamble();
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            statements.addAll(steps.get(i).undoSql());
+        }
+        return List.copyOf(statements);
+    }
+
+    private List<String> preamble() {
+        return new ArrayList<>(hasSqlBodies ? List.of(WITHOUT_BODY_CHECKS) : List.of());
+    }
+}

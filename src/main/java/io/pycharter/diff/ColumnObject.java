@@ -1,0 +1,251 @@
+package io.pycharter.diff;
+
+import io.pycharter.catalog.Column;
+import io.pycharter.catalog.Column.Identity;
+import io.pycharter.catalog.ObjectKind;
+import io.pycharter.catalog.ObjectName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A column of a table, without its default. What a parent's column is, the parent's statements make of this one too. */
+record ColumnObject(String table, Column column) implements SchemaObject {
+
+    @Override
+    public ObjectName name() {
+        return new ObjectName(ObjectKind.COLUMN, table, column.name());
+    }
+
+    @Override
+    public Optional<ObjectName> owner() {
+        return name().owner(ObjectKind.TABLE);
+    }
+
+    @Override
+    public Object shape() {
+        return List.of(
+                column.type(),
+                column.collation(),
+                column.nullable(),
+                column.generated(),
+                column.identity(),
+                column.inherited());
+    }
+
+    @Override
+    public Map<String, String> comments() {
+        return column.comment()
+                .map(text -> Map.of("COLUMN " + Sql.quote(table) + "." + Sql.quote(column.name()), text))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public List<String> create(Direction direction) {
+        if (column.inherited()) {
+            return List.of();
+        }
+        List<String> statements = new ArrayList<>();
+        statements.add("ALTER TABLE " + Sql.quote(table) + " ADD COLUMN " + clause(direction));
+        for (ColumnObject heir : direction.to().heirs(name())) {
+            if (direction.kept().contains(ObjectName.of(ObjectKind.TABLE, heir.table))) {
+                statements.addAll(heir.differ(this, direction));
+            }
+        }
+        return statements;
+    }
+
+    @Override
+    public List<String> drop() {
+        return column.inherited() ? List.of() : List.of(alterTable() + " DROP COLUMN " + Sql.quote(column.name()));
+    }
+
+    @Override
+    public boolean canBecome(SchemaObject wanted) {
+        Column other = ((ColumnObject) wanted).column;
+        boolean computed = column.generated().isPresent() || other.generated().isPresent();
+        boolean losesParent = column.inherited() && !other.inherited();
+        return !losesParent && (!computed || column.generated().equals(other.generated()) && !isOtherType(other));
+    }
+
+    @Override
+    public List<String> become(SchemaObject wanted, Direction direction) {
+        Column other = ((ColumnObject) wanted).column;
+        List<String> actions = new ArrayList<>();
+        if (other.identity().isEmpty() && column.identity().isPresent()) {
+            actions.add("DROP IDENTITY");
+        }
+        boolean retyped = direction.retyped().contains(name());
+        if (!other.inherited() && (retyped || isOtherType(other))) {
+            actions.add(setType(other, direction, retyped));
+        }
+        boolean otherNullability = column.nullable() != other.nullable();
+        if (otherNullability && !other.nullable() && !isFollowed(direction)) {
+            actions.add("SET NOT NULL");
+        }
+        other.identity().ifPresent(identity -> actions.addAll(identify(identity, isOtherType(other))));
+        if (otherNullability && other.nullable() && !isFollowed(direction)) {
+            actions.add("DROP NOT NULL");
+        }
+        List<String> statements = new ArrayList<>();
+        actions.forEach(action -> statements.add(alterColumn(action)));
+        if (otherNullability && other.nullable()) {
+            direction.to().heirs(name()).stream()
+                    .filter(heir -> direction.kept().contains(ObjectName.of(ObjectKind.TABLE, heir.table)))
+                    .forEach(heir -> statements.add(
+                            heir.alterColumn(heir.column.nullable() ? "DROP NOT NULL" : "SET NOT NULL")));
+        }
+        return statements;
+    }
+
+    /** PostgreSQL refuses to change the type of a column that a view or the like uses; keys and indexes it rebuilds itself. */
+    @Override
+    public boolean disturbs(SchemaObject dependant, SchemaObject wanted) {
+        Column other = ((ColumnObject) wanted).column;
+        boolean otherBase = new TypeChange(column.type(), other.type()).isOfAnotherBase()
+                || !column.collation().equals(other.collation());
+        return isOtherType(other) && disturbs(dependant, otherBase);
+    }
+
+    /**
+     * Whether a dependant must make way for another type.
+     *
+     * @param otherBase whether it is more than other modifiers
+     */
+    static boolean disturbs(SchemaObject dependant, boolean otherBase) {
+        if (dependant instanceof ConstraintObject constraint) {
+            return otherBase && !constraint.isRebuilt();
+        }
+        return otherBase || !(dependant instanceof IndexObject || dependant instanceof DefaultObject);
+    }
+
+    @Override
+    public String subject() {
+        return "The column \"" + name().text() + "\"";
+    }
+
+    @Override
+    public List<String> differences(SchemaObject wanted) {
+        Column other = ((ColumnObject) wanted).column;
+        List<String> differences = new ArrayList<>();
+        if (!column.type().equals(other.type())) {
+            differences.add("has the type \"%s\" instead of \"%s\"".formatted(column.type(), other.type()));
+        }
+        if (!column.collation().equals(other.collation())) {
+            differences.add("has another collation");
+        }
+        if (column.nullable() != other.nullable()) {
+            differences.add(column.nullable() ? "is nullable" : "is not nullable");
+        }
+        if (!column.generated().equals(other.generated())) {
+            differences.add(column.generated().isEmpty() ? "is not generated" : "is generated otherwise");
+        }
+        if (!column.identity().equals(other.identity())) {
+            differences.add(column.identity().isEmpty() ? "is no identity" : "is an identity of another kind");
+        }
+        if (column.inherited() != other.inherited()) {
+            differences.add(column.inherited() ? "is inherited" : "is not inherited");
+        }
+        return differences;
+    }
+
+    /** The words that define it within CREATE TABLE or behind ADD COLUMN, with its default if that is made with it. */
+    String clause(Direction direction) {
+        StringBuilder clause =
+                new StringBuilder(Sql.quote(column.name()) + " " + typeAndCollation(column.type(), column));
+        column.generated().ifPresent(generated -> clause.append(" GENERATED ALWAYS AS (")
+                .append(generated.expression())
+                .append(generated.stored() ? ") STORED" : ") VIRTUAL"));
+        defaultMadeWithIt(direction)
+                .ifPresent(text -> clause.append(" DEFAULT ").append(text));
+        column.identity().ifPresent(identity -> clause.append(" GENERATED ")
+                .append(when(identity))
+                .append(" AS IDENTITY (")
+                .append(identity.sequence().sql())
+                .append(")"));
+        return clause.append(column.nullable() ? "" : " NOT NULL").toString();
+    }
+
+    /**
+     * The statements that make an inherited column what it is, where it has just come from a parent.
+     *
+     * @param parent the parent's column, as it was made
+     */
+    List<String> differ(ColumnObject parent, Direction direction) {
+        List<String> statements = new ArrayList<>();
+        Optional<String> own = defaultMadeWithIt(direction);
+        if (!own.equals(parent.defaultMadeWithIt(direction))) {
+            statements.add(DefaultObject.set(name(), own));
+        }
+        if (!column.nullable() && parent.column.nullable()) {
+            statements.add(alterColumn("SET NOT NULL"));
+        }
+        statements.addAll(Sql.comments(comments()));
+        return statements;
+    }
+
+    /** The default, if no statement of its own sets it. */
+    Optional<String> defaultMadeWithIt(Direction direction) {
+        boolean folded = direction.folded().contains(new ObjectName(ObjectKind.DEFAULT, table, column.name()));
+        return column.defaultExpression().filter(text -> folded);
+    }
+
+    boolean isOtherType(Column other) {
+        return !column.type().equals(other.type()) || !column.collation().equals(other.collation());
+    }
+
+    String alterColumn(String action) {
+        return alterTable() + " ALTER COLUMN " + Sql.quote(column.name()) + " " + action;
+    }
+
+    /** Whether a parent's column changes its nullability too, which takes this one along. */
+    private boolean isFollowed(Direction direction) {
+        return direction.from().parentsOf(name()).stream().anyMatch(parent -> direction
+                .to()
+                .column(parent.name())
+                .filter(other -> other.column.nullable() != parent.column.nullable())
+                .isPresent());
+    }
+
+    private String setType(Column other, Direction direction, boolean retyped) {
+        String type = direction.typeName().apply(other.type());
+        TypeChange change = new TypeChange(direction.typeName().apply(column.type()), type);
+        return "TYPE " + typeAndCollation(type, other)
+                + change.using(Sql.quote(column.name()), retyped)
+                        .map(expression -> " USING " + expression)
+                        .orElse("");
+    }
+
+    /** A changed type changes the sequence's limits too, so that all options have to be set. */
+    private List<String> identify(Identity wanted, boolean otherType) {
+        if (column.identity().isEmpty()) {
+            return List.of("ADD GENERATED %s AS IDENTITY (%s)"
+                    .formatted(when(wanted), wanted.sequence().sql()));
+        }
+        List<String> actions = new ArrayList<>();
+        Identity current = column.identity().get();
+        if (current.always() != wanted.always()) {
+            actions.add("SET GENERATED " + when(wanted));
+        }
+        if (otherType || !current.sequence().equals(wanted.sequence())) {
+            actions.add("SET "
+                    + wanted.sequence()
+                            .sql()
+                            .replaceAll(" (MIN|MAX|START|CACHE|NO|CYCLE)", " SET $1")
+                            .replace("NO SET CYCLE", "NO CYCLE"));
+        }
+        return actions;
+    }
+
+    private static String when(Identity identity) {
+        return identity.always() ? "ALWAYS" : "BY DEFAULT";
+    }
+
+    private static String typeAndCollation(String type, Column column) {
+        return type + column.collation().map(name -> " COLLATE " + name).orElse("");
+    }
+
+    private String alterTable() {
+        return "ALTER TABLE " + Sql.quote(table);
+    }
+}

@@ -1,0 +1,39 @@
+package io.pycharter.diff;
+
+import io.pycharter.catalog.Column;
+import io.pycharter.catalog.ObjectKind;
+import io.pycharter.catalog.ObjectName;
+import io.pycharter.catalog.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the tables whose columns will not stand in the wanted order. */
+record ColumnOrders(ObjectSet current, ObjectSet wanted, Fates fates) {
+
+    List<ColumnOrder> of(List<Table> tables) {
+        return tables.stream()
+                .filter(table -> !fates.made().contains(ObjectName.of(ObjectKind.TABLE, table.name())))
+                .flatMap(table -> order(table).stream())
+                .toList();
+    }
+
+    /** What stays keeps its order, and what is added comes behind it in the wanted order. */
+    private Optional<ColumnOrder> order(Table table) {
+        Table before = ((TableObject) current.get(ObjectName.of(ObjectKind.TABLE, table.name()))).table();
+        List<String> order = new ArrayList<>();
+        before.columns().stream()
+                .map(Column::name)
+                .filter(name -> !fates.dropped().contains(name(table, name)))
+                .forEach(order::add);
+        List<String> target = table.columns().stream().map(Column::name).toList();
+        target.stream().filter(name -> fates.made().contains(name(table, name))).forEach(order::add);
+        return order.equals(target)
+                ? Optional.empty()
+                : Optional.of(new ColumnOrder(table.name(), List.copyOf(order), target));
+    }
+
+    private static ObjectName name(Table table, String column) {
+        return new ObjectName(ObjectKind.COLUMN, table.name(), column);
+    }
+}

@@ -1,0 +1,112 @@
+package io.pycharter.diff;
+
+import io.pycharter.catalog.Constraint;
+import io.pycharter.catalog.Constraint.Kind;
+import io.pycharter.catalog.ObjectKind;
+import io.pycharter.catalog.ObjectName;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A constraint of a table. */
+record ConstraintObject(String table, Constraint constraint) implements SchemaObject {
+
+    private static final String NOT_VALID = " NOT VALID";
+
+    @Override
+    public ObjectName name() {
+        return new ObjectName(ObjectKind.CONSTRAINT, table, constraint.name());
+    }
+
+    @Override
+    public Optional<ObjectName> owner() {
+        return name().owner(ObjectKind.TABLE);
+    }
+
+    @Override
+    public Object shape() {
+        return List.of(constraint.kind(), constraint.definition());
+    }
+
+    @Override
+    public Map<String, String> comments() {
+        return constraint
+                .comment()
+                .map(text -> Map.of("CONSTRAINT %s ON %s".formatted(sqlName(), Sql.quote(table)), text))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public List<String> create(Direction direction) {
+        return List.of("ALTER TABLE " + Sql.quote(table) + " ADD " + clause());
+    }
+
+    @Override
+    public List<String> drop() {
+        return List.of("ALTER TABLE " + Sql.quote(table) + " DROP CONSTRAINT " + sqlName());
+    }
+
+    /** Validity alone can be changed: nothing needs a constraint that can be NOT VALID. */
+    @Override
+    public boolean canBecome(SchemaObject wanted) {
+        return wanted instanceof ConstraintObject other
+                && constraint.kind() == other.constraint.kind()
+                && validated().equals(other.validated());
+    }
+
+    @Override
+    public List<String> become(SchemaObject wanted, Direction direction) {
+        Constraint target = ((ConstraintObject) wanted).constraint;
+        if (constraint.isNotValid() == target.isNotValid()) {
+            return List.of();
+        }
+        return target.isNotValid()
+                ? Sql.join(drop(), wanted.create(direction), Sql.comments(wanted.comments()))
+                : List.of("ALTER TABLE " + Sql.quote(table) + " VALIDATE CONSTRAINT " + sqlName());
+    }
+
+    @Override
+    public Set<String> takenNames() {
+        boolean hasIndex = constraint.kind() != Kind.CHECK && constraint.kind() != Kind.FOREIGN_KEY;
+        return hasIndex ? Set.of("relation " + constraint.name()) : Set.of();
+    }
+
+    @Override
+    public String subject() {
+        String kind = constraint.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        boolean key = constraint.kind() == Kind.PRIMARY_KEY || constraint.kind() == Kind.FOREIGN_KEY;
+        return "The %s \"%s\" of the table \"%s\""
+                .formatted(key ? kind : kind + " constraint", constraint.name(), table);
+    }
+
+    @Override
+    public List<String> differences(SchemaObject wanted) {
+        return List.of("is \"%s\" instead of \"%s\""
+                .formatted(constraint.definition(), ((ConstraintObject) wanted).constraint.definition()));
+    }
+
+    boolean isForeignKey() {
+        return constraint.kind() == Kind.FOREIGN_KEY;
+    }
+
+    /** Whether PostgreSQL itself builds it again for a column of another type. */
+    boolean isRebuilt() {
+        return constraint.kind() == Kind.PRIMARY_KEY || constraint.kind() == Kind.UNIQUE;
+    }
+
+    /** The words that define it within CREATE TABLE or behind ADD. */
+    String clause() {
+        return "CONSTRAINT " + sqlName() + " " + constraint.definition();
+    }
+
+    private String validated() {
+        String definition = constraint.definition();
+        return constraint.isNotValid() ? definition.substring(0, definition.length() - NOT_VALID.length()) : definition;
+    }
+
+    private String sqlName() {
+        return Sql.quote(constraint.name());
+    }
+}

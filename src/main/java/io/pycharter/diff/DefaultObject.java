@@ -1,0 +1,62 @@
+package io.pycharter.diff;
+
+import io.pycharter.catalog.ObjectKind;
+import io.pycharter.catalog.ObjectName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The default of a column; each table of a family of partitions has its own. */
+record DefaultObject(ObjectName name, String expression) implements SchemaObject {
+
+    @Override
+    public Optional<ObjectName> owner() {
+        return name.owner(ObjectKind.TABLE);
+    }
+
+    @Override
+    public Object shape() {
+        return expression;
+    }
+
+    @Override
+    public Map<String, String> comments() {
+        return Map.of();
+    }
+
+    @Override
+    public List<String> create(Direction direction) {
+        return List.of(set(name, Optional.of(expression)));
+    }
+
+    @Override
+    public List<String> drop() {
+        return List.of(set(name, Optional.empty()));
+    }
+
+    @Override
+    public boolean canBecome(SchemaObject wanted) {
+        return true;
+    }
+
+    @Override
+    public List<String> become(SchemaObject wanted, Direction direction) {
+        return wanted.create(direction);
+    }
+
+    @Override
+    public String subject() {
+        return "The default of the column \"" + name.text() + "\"";
+    }
+
+    @Override
+    public List<String> differences(SchemaObject wanted) {
+        return List.of("is \"%s\" instead of \"%s\"".formatted(expression, ((DefaultObject) wanted).expression));
+    }
+
+    /** Sets or drops the default of a column, and of no partition's. */
+    static String set(ObjectName column, Optional<String> expression) {
+        return "ALTER TABLE ONLY " + Sql.quote(column.relation()) + " ALTER COLUMN " + Sql.quote(column.name())
+                + expression.map(text -> " SET DEFAULT " + text).orElse(" DROP DEFAULT");
+    }
+}

@@ -1,0 +1,46 @@
+package io.pycharter.diff;
+
+import io.pycharter.catalog.Catalog;
+import io.pycharter.catalog.ObjectKind;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Compares catalogs. */
+public final class Diff {
+
+    private Diff() {}
+
+    /**
+     * What makes the current schema into the wanted one. Both must have been read on servers of the same major version: others
+     * may write the same definition differently.
+     */
+    public static Changes between(Catalog current, Catalog wanted) {
+        return between(new Renamed(current, List.of(), List.of()), wanted);
+    }
+
+    /**
+     * What makes the current schema into the wanted one, after renames that somebody has told.
+     *
+     * @param renamed the current schema with the renames done, see {@link Renames#apply}
+     */
+    public static Changes between(Renamed renamed, Catalog wanted) {
+        Renamed current = PartRenames.apply(renamed, wanted);
+        ObjectSet from = new ObjectSet(current.catalog());
+        ObjectSet to = new ObjectSet(wanted);
+        Fates fates = new Fates(from, to);
+        Plan plan = new Plan(from, to, fates);
+        List<Step> steps = new Statements(from, to, fates, plan).steps();
+        return new Changes(
+                Stream.concat(current.changes().stream(), new ChangeList(from, to, fates, steps).changes().stream())
+                        .toList(),
+                Stream.concat(current.steps().stream(), steps.stream()).toList(),
+                new ColumnOrders(from, to, fates).of(wanted.tables()),
+                new RenameCandidates(from, to, fates).all(),
+                Stream.concat(fates.made().stream(), Stream.concat(fates.dropped().stream(), fates.altered().stream()))
+                        .filter(name -> name.kind() == ObjectKind.ROUTINE)
+                        .flatMap(name -> Stream.of(from, to)
+                                .filter(set -> set.contains(name))
+                                .map(set -> set.get(name)))
+                        .anyMatch(object -> ((RoutineObject) object).routine().textBody()));
+    }
+}

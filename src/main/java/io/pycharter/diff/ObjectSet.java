@@ -1,0 +1,183 @@
+package io.pycharter.diff;
+
+import io.pycharter.catalog.Catalog;
+import io.pycharter.catalog.Column;
+import io.pycharter.catalog.ObjectKind;
+import io.pycharter.catalog.ObjectName;
+import io.pycharter.catalog.RelationName;
+import io.pycharter.catalog.Rule;
+import io.pycharter.catalog.Table;
+import io.pycharter.catalog.Trigger;
+import io.pycharter.catalog.View;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The objects of a catalog, each by itself, with what they need. */
+final class ObjectSet {
+
+    private final SortedMap<ObjectName, SchemaObject> objects = new TreeMap<>();
+    private final Map<ObjectName, Set<ObjectName>> needs = new HashMap<>();
+    private final Map<ObjectName, Set<ObjectName>> neededBy = new HashMap<>();
+    private final Map<ObjectName, List<ObjectName>> parts = new HashMap<>();
+    private final Map<ObjectName, Integer> positions = new HashMap<>();
+    private final Map<String, List<String>> parents = new HashMap<>();
+    private final Map<String, List<String>> children = new HashMap<>();
+
+    ObjectSet(Catalog catalog) {
+        catalog.types().forEach(type -> add(new TypeObject(type)));
+        catalog.sequences().forEach(sequence -> {
+            add(new SequenceObject(sequence));
+            sequence.owner().ifPresent(column -> add(new SequenceOwnerObject(sequence.name(), column)));
+        });
+        catalog.routines().forEach(routine -> add(new RoutineObject(routine)));
+        catalog.tables().forEach(this::addTable);
+        catalog.views().forEach(this::addView);
+        catalog.dependencies().forEach((object, needed) -> needed.forEach(other -> need(object, other)));
+        catalog.sequences().forEach(sequence -> sequence.owner()
+                .ifPresent(column -> need(
+                        ObjectName.of(ObjectKind.SEQUENCE_OWNER, sequence.name()),
+                        new ObjectName(ObjectKind.COLUMN, column.table(), column.column()))));
+        addBounds(catalog);
+    }
+
+    /** All names, in their order. */
+    Set<ObjectName> names() {
+        return objects.keySet();
+    }
+
+    boolean contains(ObjectName name) {
+        return objects.containsKey(name);
+    }
+
+    SchemaObject get(ObjectName name) {
+        return objects.get(name);
+    }
+
+    Optional<ColumnObject> column(ObjectName name) {
+        return Optional.ofNullable(objects.get(name)).map(ColumnObject.class::cast);
+    }
+
+    /** What an object needs, without what it is a part of. */
+    Set<ObjectName> needs(ObjectName name) {
+        return needs.getOrDefault(name, Set.of());
+    }
+
+    /** What needs an object, without its parts. */
+    Set<ObjectName> neededBy(ObjectName name) {
+        return neededBy.getOrDefault(name, Set.of());
+    }
+
+    /** The parts of an object, without their parts. */
+    List<ObjectName> parts(ObjectName name) {
+        return parts.getOrDefault(name, List.of());
+    }
+
+    /** The place of a column in its table; 0 for everything else. */
+    int position(ObjectName name) {
+        return positions.getOrDefault(name, 0);
+    }
+
+    /** The columns of the same name in the tables that a table gets columns from. */
+    List<ColumnObject> parentsOf(ObjectName column) {
+        return sameColumn(column, parents.getOrDefault(column.relation(), List.of()));
+    }
+
+    /** The columns that inherit from a column, parents before children. */
+    List<ColumnObject> heirs(ObjectName column) {
+        List<ColumnObject> heirs = new ArrayList<>();
+        for (ColumnObject child : sameColumn(column, children.getOrDefault(column.relation(), List.of()))) {
+            heirs.add(child);
+            heirs.addAll(heirs(child.name()));
+        }
+        return heirs;
+    }
+
+    private List<ColumnObject> sameColumn(ObjectName column, List<String> tables) {
+        return tables.stream()
+                .map(table -> new ObjectName(ObjectKind.COLUMN, table, column.name()))
+                .flatMap(name -> column(name).stream())
+                .toList();
+    }
+
+    private void add(SchemaObject object) {
+        objects.put(object.name(), object);
+        object.owner().ifPresent(owner -> parts.computeIfAbsent(owner, key -> new ArrayList<>())
+                .add(object.name()));
+    }
+
+    private void need(ObjectName object, ObjectName needed) {
+        if (contains(object) && contains(needed)) {
+            needs.computeIfAbsent(object, key -> new TreeSet<>()).add(needed);
+            neededBy.computeIfAbsent(needed, key -> new TreeSet<>()).add(object);
+        }
+    }
+
+    private void addTable(Table table) {
+        String name = table.name();
+        add(new TableObject(table));
+        for (Column column : table.columns()) {
+            ColumnObject object = new ColumnObject(name, column);
+            add(object);
+            positions.put(object.name(), positions.size());
+            column.defaultExpression()
+                    .ifPresent(expression -> add(
+                            new DefaultObject(new ObjectName(ObjectKind.DEFAULT, name, column.name()), expression)));
+        }
+        table.constraints().forEach(constraint -> add(new ConstraintObject(name, constraint)));
+        table.indexes().forEach(index -> add(new IndexObject(ObjectKind.TABLE, name, index)));
+        table.policies().forEach(policy -> add(new PolicyObject(name, policy)));
+        addEvents(ObjectKind.TABLE, name, table.triggers(), table.rules());
+        for (RelationName parent : table.parents()) {
+            if (parent.schema().isEmpty()) {
+                parents.computeIfAbsent(name, key -> new ArrayList<>()).add(parent.name());
+                children.computeIfAbsent(parent.name(), key -> new ArrayList<>())
+                        .add(name);
+            }
+        }
+    }
+
+    private void addView(View view) {
+        add(new ViewObject(view));
+        view.indexes().forEach(index -> add(new IndexObject(ObjectKind.VIEW, view.name(), index)));
+        addEvents(ObjectKind.VIEW, view.name(), view.triggers(), view.rules());
+    }
+
+    private void addEvents(ObjectKind relationKind, String relation, List<Trigger> triggers, List<Rule> rules) {
+        triggers.forEach(trigger -> add(new FiringObject(
+                relationKind,
+                new ObjectName(ObjectKind.TRIGGER, relation, trigger.name()),
+                trigger.definition(),
+                trigger.firing(),
+                trigger.comment())));
+        rules.forEach(rule -> add(new FiringObject(
+                relationKind,
+                new ObjectName(ObjectKind.RULE, relation, rule.name()),
+                rule.definition(),
+                rule.firing(),
+                rule.comment())));
+    }
+
+    private void addBounds(Catalog catalog) {
+        Map<String, SortedMap<String, String>> bounds = new HashMap<>();
+        for (Table table : catalog.tables()) {
+            table.partition()
+                    .filter(partition -> partition.parent().schema().isEmpty())
+                    .ifPresent(partition -> bounds.computeIfAbsent(
+                                    partition.parent().name(), key -> new TreeMap<>())
+                            .put(table.name(), partition.bound()));
+        }
+        bounds.forEach((parent, partitions) -> {
+            BoundsObject object = new BoundsObject(parent, Collections.unmodifiableSortedMap(partitions));
+            add(object);
+            partitions.keySet().forEach(partition -> need(ObjectName.of(ObjectKind.TABLE, partition), object.name()));
+        });
+    }
+}

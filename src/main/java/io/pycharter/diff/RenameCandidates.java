@@ -1,0 +1,67 @@
+package io.pycharter.diff;
+
+import io.pycharter.catalog.Column;
+import io.pycharter.catalog.ObjectKind;
+import io.pycharter.catalog.ObjectName;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Finds tables and columns that go, and come under another name. Each is offered once. */
+record RenameCandidates(ObjectSet current, ObjectSet wanted, Fates fates) {
+
+    List<RenameCandidate> all() {
+        return Stream.concat(
+                        pairs(ObjectKind.TABLE, this::tableShape).stream(),
+                        pairs(ObjectKind.COLUMN, this::columnShape).stream())
+                .toList();
+    }
+
+    private List<RenameCandidate> pairs(ObjectKind kind, Function<SchemaObject, Optional<Object>> shape) {
+        Map<Object, Deque<ObjectName>> coming = new HashMap<>();
+        fates.made().stream()
+                .filter(name -> name.kind() == kind && !current.contains(name))
+                .sorted(Comparator.comparing(wanted::position).thenComparing(Comparator.naturalOrder()))
+                .forEach(name -> shape.apply(wanted.get(name))
+                        .ifPresent(key -> coming.computeIfAbsent(key, any -> new ArrayDeque<>())
+                                .add(name)));
+        List<RenameCandidate> pairs = new ArrayList<>();
+        fates.dropped().stream()
+                .filter(name -> name.kind() == kind && !wanted.contains(name))
+                .sorted(Comparator.comparing(current::position).thenComparing(Comparator.naturalOrder()))
+                .forEach(name -> shape.apply(current.get(name))
+                        .map(coming::get)
+                        .map(Deque::poll)
+                        .ifPresent(other -> pairs.add(new RenameCandidate(name, other))));
+        return pairs;
+    }
+
+    /** The columns by name, with their types. */
+    private Optional<Object> tableShape(SchemaObject table) {
+        List<Column> columns = ((TableObject) table).table().columns();
+        return Optional.of(columns.stream()
+                        .sorted(Comparator.comparing(Column::name))
+                        .map(column -> List.of(column.name(), column.type()))
+                        .<Object>map(shape -> shape)
+                        .toList())
+                .filter(shape -> !columns.isEmpty())
+                .map(shape -> shape);
+    }
+
+    /** Empty for a column of a table that comes or goes as a whole. */
+    private Optional<Object> columnShape(SchemaObject object) {
+        ColumnObject column = (ColumnObject) object;
+        ObjectName table = column.owner().orElseThrow();
+        return current.contains(table) && wanted.contains(table)
+                ? Optional.of(
+                        List.of(column.table(), column.shape(), column.column().defaultExpression()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,159 @@
+package io.pycharter.diff;
+
+import io.pycharter.catalog.Catalog;
+import io.pycharter.catalog.CatalogReader;
+import io.pycharter.catalog.Column;
+import io.pycharter.catalog.ObjectKind;
+import io.pycharter.catalog.ObjectName;
+import io.pycharter.catalog.Table;
+import io.pycharter.diff.Change.Effect;
+import io.pycharter.error.UsageException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tables and columns that somebody says were renamed, so that they need not go and come. */
+public final class Renames {
+
+    private static final String FORMS =
+            "Write \"old:new\" for a table, \"table.old:new\" or \"table.old:table.new\" for a column.";
+
+    /**
+     * One of them.
+     *
+     * @param table the table, under the name that it has when the renames before this have been done
+     * @param column the column, for a column's rename
+     * @param to the new name
+     */
+    private record Rename(String table, Optional<String> column, String to) {}
+
+    private final List<Rename> renames;
+
+    private Renames(List<Rename> renames) {
+        this.renames = renames;
+    }
+
+    /**
+     * Reads renames as a user writes them: {@code old:new} for a table, {@code table.old:new} or {@code table.old:table.new}
+     * for a column, names not quoted. They are done in their order.
+     *
+     * @throws UsageException if one has another form
+     */
+    public static Renames parse(List<String> texts) {
+        return new Renames(texts.stream().map(Renames::parse).toList());
+    }
+
+    /**
+     * Does the renames and reads the schema again, for only PostgreSQL knows what they do to its definitions.
+     *
+     * @param connection in a transaction that has built the schema and will throw it away, not in autocommit mode
+     * @param schema the name of the schema, not quoted
+     * @param current what the schema holds
+     * @throws UsageException if something to be renamed is not there, or its new name is taken
+     */
+    public Renamed apply(Connection connection, String schema, Catalog current) throws SQLException {
+        if (renames.isEmpty()) {
+            return new Renamed(current, List.of(), List.of());
+        }
+        List<Change> changes = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
+        Catalog catalog = current;
+        for (Rename rename : renames) {
+            check(rename, catalog);
+            Step step = step(rename);
+            steps.add(step);
+            changes.add(new Change.Renamed(
+                    step.change(), sentence(rename), new Effect(step.sql(), step.undoSql(), false, Optional.empty())));
+            run(connection, schema, step.sql());
+            catalog = CatalogReader.read(connection, schema);
+        }
+        return new Renamed(catalog, changes, steps);
+    }
+
+    private static Rename parse(String text) {
+        String[] sides = text.split(":", -1);
+        if (sides.length != 2 || sides[0].isBlank() || sides[1].isBlank()) {
+            throw wrong(text);
+        }
+        String[] from = sides[0].split("\\.", -1);
+        String[] to = sides[1].split("\\.", -1);
+        if (from.length == 1 && to.length == 1) {
+            return new Rename(from[0], Optional.empty(), to[0]);
+        }
+        if (from.length == 2 && (to.length == 1 || to.length == 2 && to[0].equals(from[0]))) {
+            return new Rename(from[0], Optional.of(from[1]), to[to.length - 1]);
+        }
+        throw wrong(text);
+    }
+
+    private static UsageException wrong(String text) {
+        return new UsageException("\"" + text + "\" is no rename.", FORMS);
+    }
+
+    private static void check(Rename rename, Catalog catalog) {
+        Optional<Table> table = catalog.table(rename.table());
+        if (table.isEmpty()) {
+            throw new UsageException(
+                    "There is no table \"" + rename.table() + "\" to be renamed.", "Name a table of the schema.");
+        }
+        if (rename.column().isEmpty()) {
+            if (catalog.table(rename.to()).isPresent()) {
+                throw new UsageException(
+                        "The table \"%s\" cannot be renamed to \"%s\": that name is taken."
+                                .formatted(rename.table(), rename.to()),
+                        "Choose another name.");
+            }
+            return;
+        }
+        List<String> columns = table.get().columns().stream().map(Column::name).toList();
+        String column = rename.column().get();
+        if (!columns.contains(column)) {
+            throw new UsageException(
+                    "The table \"%s\" has no column \"%s\" to be renamed.".formatted(rename.table(), column),
+                    "Name one of its columns: \"" + String.join("\", \"", columns) + "\".");
+        }
+        if (columns.contains(rename.to())) {
+            throw new UsageException(
+                    "The column \"%s.%s\" cannot be renamed to \"%s\": that name is taken."
+                            .formatted(rename.table(), column, rename.to()),
+                    "Choose another name.");
+        }
+    }
+
+    private static Step step(Rename rename) {
+        String table = Sql.quote(rename.table());
+        String to = Sql.quote(rename.to());
+        if (rename.column().isEmpty()) {
+            return new Step(
+                    ObjectName.of(ObjectKind.TABLE, rename.table()),
+                    List.of("ALTER TABLE " + table + " RENAME TO " + to),
+                    List.of("ALTER TABLE " + to + " RENAME TO " + table));
+        }
+        String column = Sql.quote(rename.column().get());
+        String renameColumn = "ALTER TABLE " + table + " RENAME COLUMN %s TO %s";
+        return new Step(
+                new ObjectName(
+                        ObjectKind.COLUMN, rename.table(), rename.column().get()),
+                List.of(renameColumn.formatted(column, to)),
+                List.of(renameColumn.formatted(to, column)));
+    }
+
+    private static String sentence(Rename rename) {
+        return rename.column()
+                .map(column -> "The column \"%s.%s\" should have the name \"%s\"."
+                        .formatted(rename.table(), column, rename.to()))
+                .orElse("The table \"%s\" should have the name \"%s\".".formatted(rename.table(), rename.to()));
+    }
+
+    private static void run(Connection connection, String schema, List<String> sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL search_path = " + Sql.quote(schema));
+            for (String text : sql) {
+                statement.execute(text);
+            }
+        }
+    }
+}

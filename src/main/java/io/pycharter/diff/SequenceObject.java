@@ -1,0 +1,77 @@
+package io.pycharter.diff;
+
+import io.pycharter.catalog.ObjectKind;
+import io.pycharter.catalog.ObjectName;
+import io.pycharter.catalog.Sequence;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A sequence, without the column that it goes with. */
+record SequenceObject(Sequence sequence) implements SchemaObject {
+
+    @Override
+    public ObjectName name() {
+        return ObjectName.of(ObjectKind.SEQUENCE, sequence.name());
+    }
+
+    @Override
+    public Object shape() {
+        return sequence.options();
+    }
+
+    @Override
+    public Map<String, String> comments() {
+        return sequence.comment()
+                .map(text -> Map.of("SEQUENCE " + sqlName(), text))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public List<String> create(Direction direction) {
+        return List.of("CREATE " + statement());
+    }
+
+    @Override
+    public List<String> drop() {
+        return List.of("DROP SEQUENCE " + sqlName());
+    }
+
+    @Override
+    public boolean canBecome(SchemaObject wanted) {
+        return true;
+    }
+
+    @Override
+    public List<String> become(SchemaObject wanted, Direction direction) {
+        return shape().equals(wanted.shape()) ? List.of() : List.of("ALTER " + ((SequenceObject) wanted).statement());
+    }
+
+    @Override
+    public Set<String> takenNames() {
+        return Set.of("relation " + sequence.name());
+    }
+
+    @Override
+    public String subject() {
+        return "The sequence \"" + sequence.name() + "\"";
+    }
+
+    @Override
+    public List<String> differences(SchemaObject wanted) {
+        SequenceObject other = (SequenceObject) wanted;
+        return List.of("counts as \"%s\" instead of \"%s\"".formatted(options(), other.options()));
+    }
+
+    private String statement() {
+        return "SEQUENCE " + sqlName() + " " + options();
+    }
+
+    private String options() {
+        return "AS " + sequence.options().type() + " " + sequence.options().sql();
+    }
+
+    private String sqlName() {
+        return Sql.quote(sequence.name());
+    }
+}

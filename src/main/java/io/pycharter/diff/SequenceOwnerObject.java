@@ -1,0 +1,68 @@
+package io.pycharter.diff;
+
+import io.pycharter.catalog.ObjectKind;
+import io.pycharter.catalog.ObjectName;
+import io.pycharter.catalog.Sequence.Owner;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** That a sequence goes with a column. */
+record SequenceOwnerObject(String sequence, Owner column) implements SchemaObject {
+
+    @Override
+    public ObjectName name() {
+        return ObjectName.of(ObjectKind.SEQUENCE_OWNER, sequence);
+    }
+
+    @Override
+    public Optional<ObjectName> owner() {
+        return Optional.of(ObjectName.of(ObjectKind.SEQUENCE, sequence));
+    }
+
+    @Override
+    public Object shape() {
+        return column;
+    }
+
+    @Override
+    public Map<String, String> comments() {
+        return Map.of();
+    }
+
+    @Override
+    public List<String> create(Direction direction) {
+        return List.of(ownedBy(Sql.quote(column.table()) + "." + Sql.quote(column.column())));
+    }
+
+    @Override
+    public List<String> drop() {
+        return List.of(ownedBy("NONE"));
+    }
+
+    @Override
+    public boolean canBecome(SchemaObject wanted) {
+        return true;
+    }
+
+    @Override
+    public List<String> become(SchemaObject wanted, Direction direction) {
+        return wanted.create(direction);
+    }
+
+    @Override
+    public String subject() {
+        return "The owner of the sequence \"" + sequence + "\"";
+    }
+
+    @Override
+    public List<String> differences(SchemaObject wanted) {
+        Owner other = ((SequenceOwnerObject) wanted).column;
+        return List.of("is \"%s.%s\" instead of \"%s.%s\""
+                .formatted(column.table(), column.column(), other.table(), other.column()));
+    }
+
+    private String ownedBy(String owner) {
+        return "ALTER SEQUENCE " + Sql.quote(sequence) + " OWNED BY " + owner;
+    }
+}

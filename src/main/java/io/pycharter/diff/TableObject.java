@@ -1,0 +1,136 @@
+package io.pycharter.diff;
+
+import io.pycharter.catalog.ObjectKind;
+import io.pycharter.catalog.ObjectName;
+import io.pycharter.catalog.RelationName;
+import io.pycharter.catalog.Table;
+import io.pycharter.catalog.Table.Partition;
+import io.pycharter.catalog.Table.Partitioning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A table, without its columns and other parts. */
+record TableObject(Table table) implements SchemaObject {
+
+    @Override
+    public ObjectName name() {
+        return ObjectName.of(ObjectKind.TABLE, table.name());
+    }
+
+    /** The bounds of a partition are its parent's affair. */
+    @Override
+    public Object shape() {
+        return List.of(place(), isUnlogged(), table.rowSecurity(), table.options());
+    }
+
+    @Override
+    public Map<String, String> comments() {
+        return table.comment().map(text -> Map.of("TABLE " + sqlName(), text)).orElse(Map.of());
+    }
+
+    @Override
+    public List<String> create(Direction direction) {
+        return Sql.join(
+                new TableStatement(table, direction).statements(), secure(new Table.RowSecurity(false, false), table));
+    }
+
+    @Override
+    public List<String> drop() {
+        return List.of("DROP TABLE " + sqlName());
+    }
+
+    /** How a table is partitioned, and from which tables it inherits, is fixed. */
+    @Override
+    public boolean canBecome(SchemaObject wanted) {
+        return wanted instanceof TableObject other && place().equals(other.place());
+    }
+
+    @Override
+    public List<String> become(SchemaObject wanted, Direction direction) {
+        TableObject other = (TableObject) wanted;
+        List<String> statements = new ArrayList<>();
+        if (isUnlogged() != other.isUnlogged()) {
+            statements.add(alter() + (other.isUnlogged() ? " SET UNLOGGED" : " SET LOGGED"));
+        }
+        statements.addAll(Sql.options(alter(), table.options(), other.table.options()));
+        statements.addAll(secure(table.rowSecurity(), other.table));
+        return statements;
+    }
+
+    /** A table that is logged cannot refer to one that is not. */
+    @Override
+    public boolean disturbs(SchemaObject dependant, SchemaObject wanted) {
+        return isUnlogged() != ((TableObject) wanted).isUnlogged()
+                && dependant instanceof ConstraintObject constraint
+                && constraint.isForeignKey();
+    }
+
+    @Override
+    public Set<String> takenNames() {
+        return Set.of("relation " + table.name(), "type " + table.name());
+    }
+
+    @Override
+    public String subject() {
+        return "The table \"" + table.name() + "\"";
+    }
+
+    @Override
+    public List<String> differences(SchemaObject wanted) {
+        TableObject other = (TableObject) wanted;
+        List<String> differences = new ArrayList<>();
+        if (!place().equals(other.place())) {
+            differences.add("is partitioned or inherits otherwise");
+        }
+        if (isUnlogged() != other.isUnlogged()) {
+            differences.add(isUnlogged() ? "is unlogged" : "is not unlogged");
+        }
+        if (!table.rowSecurity().equals(other.table.rowSecurity())) {
+            differences.add("has row security %s instead of %s"
+                    .formatted(text(table.rowSecurity()), text(other.table.rowSecurity())));
+        }
+        if (!table.options().equals(other.table.options())) {
+            differences.add("has the options \"%s\" instead of \"%s\""
+                    .formatted(String.join(", ", table.options()), String.join(", ", other.table.options())));
+        }
+        return differences;
+    }
+
+    private List<Object> place() {
+        List<RelationName> parents = table.parents();
+        return List.of(
+                table.partitioning().map(Partitioning::definition),
+                table.partition().map(Partition::parent).isPresent(),
+                parents);
+    }
+
+    /** A partitioned table holds nothing itself. */
+    private boolean isUnlogged() {
+        return table.unlogged() && table.partitioning().isEmpty();
+    }
+
+    private List<String> secure(Table.RowSecurity from, Table to) {
+        List<String> statements = new ArrayList<>();
+        if (from.enabled() != to.rowSecurity().enabled()) {
+            statements.add(alter() + (to.rowSecurity().enabled() ? " ENABLE" : " DISABLE") + " ROW LEVEL SECURITY");
+        }
+        if (from.forced() != to.rowSecurity().forced()) {
+            statements.add(alter() + (to.rowSecurity().forced() ? " FORCE" : " NO FORCE") + " ROW LEVEL SECURITY");
+        }
+        return statements;
+    }
+
+    private static String text(Table.RowSecurity security) {
+        return (security.enabled() ? "enabled" : "disabled") + (security.forced() ? " and forced" : "");
+    }
+
+    private String alter() {
+        return "ALTER TABLE " + sqlName();
+    }
+
+    private String sqlName() {
+        return Sql.quote(table.name());
+    }
+}

@@ -1,0 +1,130 @@
+package io.pycharter.diff;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a change of a column's type means for its values.
+ *
+ * @param from the type as SQL
+ * @param to the type as SQL
+ */
+record TypeChange(String from, String to) {
+
+    private static final Pattern MODIFIERS = Pattern.compile("\\(([^()]*)\\)");
+    private static final String VARCHAR = "character varying";
+    private static final String TEXT = "text";
+    private static final String BOOLEAN = "boolean";
+    private static final String INTEGER = "integer";
+
+    /** Between the types of one family PostgreSQL converts by itself; the later numbers hold what the earlier hold. */
+    private static final List<String> NUMBERS =
+            List.of("smallint", INTEGER, "bigint", "numeric", "real", "double precision");
+
+    private static final List<Set<String>> FAMILIES = List.of(
+            Set.of(TEXT, VARCHAR, "character"),
+            Set.copyOf(NUMBERS),
+            Set.of("date", "timestamp without time zone", "timestamp with time zone"),
+            Set.of("json", "jsonb"));
+
+    /** Whether other values are stored, so that what is built on the column may not fit any more. */
+    boolean isOfAnotherBase() {
+        return !alike(base(from), base(to));
+    }
+
+    /**
+     * The expression that converts a value, where the column itself does not do: by way of text, as a dump and its restoring
+     * would do. A mere modifier is never cast to explicitly, because that would cut off what does not fit.
+     */
+    Optional<String> using(String column, boolean retyped) {
+        String viaText = column + "::text::" + to;
+        if (retyped) {
+            return Optional.of(viaText);
+        }
+        String source = element(base(from));
+        String target = element(base(to));
+        boolean sameDimensions = isArray(from) == isArray(to);
+        if (base(to).equals(TEXT) || base(to).equals(VARCHAR)) {
+            return Optional.empty();
+        }
+        if (sameDimensions && (source.equals(target) || inOneFamily(source, target))) {
+            return Optional.empty();
+        }
+        if (Set.of(base(from), base(to)).equals(Set.of(BOOLEAN, INTEGER))) {
+            return Optional.of(column + "::" + to);
+        }
+        return Optional.of(viaText);
+    }
+
+    /** Whether values may silently lose something, such as digits or the time of day. */
+    boolean losesData() {
+        String source = element(base(from));
+        String target = element(base(to));
+        int sourceRank = NUMBERS.indexOf(source);
+        int targetRank = NUMBERS.indexOf(target);
+        if (sourceRank >= NUMBERS.indexOf("numeric") && targetRank >= 0 && targetRank < sourceRank) {
+            return true;
+        }
+        if (source.equals("numeric") && target.equals("numeric")) {
+            return scale(to) < scale(from);
+        }
+        boolean losesTime = source.startsWith("timestamp") && (target.equals("date") || target.startsWith("time "));
+        boolean losesFractions = source.equals(target) && source.startsWith("time") && precision(to) < precision(from);
+        return losesTime || losesFractions || source.equals("json") && target.equals("jsonb");
+    }
+
+    /** Whether there may be values that cannot be converted. */
+    boolean mayFail() {
+        String source = base(from);
+        String target = base(to);
+        boolean wider = NUMBERS.indexOf(source) >= 0 && NUMBERS.indexOf(source) <= NUMBERS.indexOf(target);
+        boolean unlimited = modifiers(to).isEmpty();
+        boolean longer = alike(source, target) && !modifiers(from).isEmpty() && precision(to) >= precision(from);
+        return !(longer && scale(to) >= scale(from)
+                || unlimited && (wider || target.equals(TEXT) || alike(source, target)));
+    }
+
+    private static boolean alike(String source, String target) {
+        return source.equals(target) || Set.of(TEXT, VARCHAR).containsAll(List.of(source, target));
+    }
+
+    private static boolean inOneFamily(String source, String target) {
+        return FAMILIES.stream().anyMatch(family -> family.contains(source) && family.contains(target));
+    }
+
+    private static boolean isArray(String type) {
+        return type.endsWith("[]");
+    }
+
+    private static String element(String type) {
+        return isArray(type) ? type.substring(0, type.length() - 2) : type;
+    }
+
+    private static String base(String type) {
+        return type.startsWith("\"") ? type : MODIFIERS.matcher(type).replaceAll("");
+    }
+
+    private static String modifiers(String type) {
+        Matcher found = MODIFIERS.matcher(type);
+        return found.find() ? found.group(1) : "";
+    }
+
+    /** The largest number for a type without modifiers, which limits nothing. */
+    private static int precision(String type) {
+        return number(type, 0).orElse(Integer.MAX_VALUE);
+    }
+
+    private static int scale(String type) {
+        return number(type, 1).orElse(modifiers(type).isEmpty() ? Integer.MAX_VALUE : 0);
+    }
+
+    private static Optional<Integer> number(String type, int position) {
+        String[] numbers = modifiers(type).split(",");
+        return Optional.of(numbers)
+                .filter(all -> all.length > position && all[position].matches("-?\\d+"))
+                .map(all -> Integer.valueOf(all[position]));
+    }
+}

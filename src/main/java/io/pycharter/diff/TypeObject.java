@@ -1,0 +1,200 @@
+package io.pycharter.diff;
+
+import io.pycharter.catalog.Constraint;
+import io.pycharter.catalog.ObjectKind;
+import io.pycharter.catalog.ObjectName;
+import io.pycharter.catalog.UserType;
+import io.pycharter.catalog.UserType.CompositeType;
+import io.pycharter.catalog.UserType.DomainType;
+import io.pycharter.catalog.UserType.EnumType;
+import io.pycharter.catalog.UserType.RangeType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * A type. A domain can be changed in place; of all others a changed one is made beside the old, the columns are moved to it, and
+ * the old one is dropped. For an enum this works inside one transaction too, where ADD VALUE gives labels that cannot be used.
+ */
+record TypeObject(UserType type) implements SchemaObject {
+
+    @Override
+    public ObjectName name() {
+        return ObjectName.of(ObjectKind.TYPE, type.name());
+    }
+
+    @Override
+    public Object shape() {
+        return create(type.name(), UnaryOperator.identity());
+    }
+
+    @Override
+    public Map<String, String> comments() {
+        Map<String, String> comments = new TreeMap<>();
+        String kind = type instanceof DomainType ? "DOMAIN " : "TYPE ";
+        type.comment().ifPresent(text -> comments.put(kind + sqlName(), text));
+        if (type instanceof DomainType domain) {
+            domain.checks().forEach(check -> check.comment()
+                    .ifPresent(text -> comments.put(
+                            "CONSTRAINT %s ON DOMAIN %s".formatted(Sql.quote(check.name()), sqlName()), text)));
+        }
+        if (type instanceof CompositeType composite) {
+            composite.attributes().forEach(attribute -> attribute
+                    .comment()
+                    .ifPresent(text -> comments.put("COLUMN " + sqlName() + "." + Sql.quote(attribute.name()), text)));
+        }
+        return comments;
+    }
+
+    @Override
+    public List<String> create(Direction direction) {
+        return create(type.name(), UnaryOperator.identity());
+    }
+
+    @Override
+    public List<String> drop() {
+        return drop(type.name());
+    }
+
+    /** Drops it under the name that it was set aside by. */
+    List<String> drop(String name) {
+        return List.of((type instanceof DomainType ? "DROP DOMAIN " : "DROP TYPE ") + Sql.quote(name));
+    }
+
+    /**
+     * Makes the type under another name.
+     *
+     * @param typeName what the types that it needs are called
+     */
+    List<String> create(String name, UnaryOperator<String> typeName) {
+        String create = " " + Sql.quote(name) + " AS ";
+        if (type instanceof EnumType labels) {
+            return List.of("CREATE TYPE" + create
+                    + labels.labels().stream().map(Sql::literal).collect(Collectors.joining(", ", "ENUM (", ")")));
+        }
+        if (type instanceof CompositeType composite) {
+            return List.of("CREATE TYPE" + create
+                    + composite.attributes().stream()
+                            .map(attribute -> Sql.quote(attribute.name()) + " " + typeName.apply(attribute.type())
+                                    + collate(attribute.collation()))
+                            .collect(Collectors.joining(", ", "(", ")")));
+        }
+        if (type instanceof RangeType range) {
+            List<String> options = new ArrayList<>(List.of("SUBTYPE = " + typeName.apply(range.subtype())));
+            options.addAll(range.options());
+            range.multirange()
+                    .ifPresent(multirange ->
+                            options.add("MULTIRANGE_TYPE_NAME = " + typeName.apply(Sql.quote(multirange))));
+            return List.of("CREATE TYPE" + create + "RANGE (" + String.join(", ", options) + ")");
+        }
+        DomainType domain = (DomainType) type;
+        return List.of("CREATE DOMAIN" + create + typeName.apply(domain.base()) + collate(domain.collation())
+                + domain.defaultExpression().map(text -> " DEFAULT " + text).orElse("")
+                + (domain.nullable() ? "" : " NOT NULL")
+                + domain.checks().stream().map(check -> " " + clause(check)).collect(Collectors.joining()));
+    }
+
+    /** Gives it, and a multirange type that comes with it, other names. */
+    List<String> rename(UnaryOperator<String> otherName) {
+        return names().stream()
+                .map(name -> "ALTER TYPE " + Sql.quote(name) + " RENAME TO " + otherName.apply(Sql.quote(name)))
+                .toList();
+    }
+
+    /** Gives it its name back. */
+    List<String> renameBack(UnaryOperator<String> otherName) {
+        return names().stream()
+                .map(name -> "ALTER TYPE " + otherName.apply(Sql.quote(name)) + " RENAME TO " + Sql.quote(name))
+                .toList();
+    }
+
+    /** Its own name and that of a multirange type that comes with it. */
+    List<String> names() {
+        return type instanceof RangeType range && range.multirange().isPresent()
+                ? List.of(range.name(), range.multirange().get())
+                : List.of(type.name());
+    }
+
+    @Override
+    public boolean canBecome(SchemaObject wanted) {
+        return type instanceof DomainType from
+                && wanted instanceof TypeObject other
+                && other.type instanceof DomainType to
+                && from.base().equals(to.base())
+                && from.collation().equals(to.collation());
+    }
+
+    @Override
+    public List<String> become(SchemaObject wanted, Direction direction) {
+        if (shape().equals(wanted.shape())) {
+            return List.of();
+        }
+        DomainType from = (DomainType) type;
+        DomainType to = (DomainType) ((TypeObject) wanted).type;
+        List<String> statements = new ArrayList<>();
+        dropped(from, to).forEach(check -> statements.add("DROP CONSTRAINT " + Sql.quote(check.name())));
+        if (!from.defaultExpression().equals(to.defaultExpression())) {
+            statements.add(
+                    to.defaultExpression().map(text -> "SET DEFAULT " + text).orElse("DROP DEFAULT"));
+        }
+        if (from.nullable() != to.nullable()) {
+            statements.add(to.nullable() ? "DROP NOT NULL" : "SET NOT NULL");
+        }
+        List<Constraint> added = dropped(to, from);
+        added.forEach(check -> statements.add("ADD " + clause(check)));
+        statements.replaceAll(action -> "ALTER DOMAIN " + sqlName() + " " + action);
+        Map<String, String> comments = new TreeMap<>(wanted.comments());
+        comments.keySet().removeIf(target -> added.stream()
+                .noneMatch(check -> target.startsWith("CONSTRAINT " + Sql.quote(check.name()) + " ")));
+        return Sql.join(statements, Sql.comments(comments));
+    }
+
+    @Override
+    public Set<String> takenNames() {
+        Set<String> taken = names().stream().map(name -> "type " + name).collect(Collectors.toCollection(HashSet::new));
+        if (type instanceof CompositeType) {
+            taken.add("relation " + type.name());
+        }
+        return taken;
+    }
+
+    @Override
+    public String subject() {
+        return "The %s \"%s\"".formatted(type instanceof DomainType ? "domain" : "type", type.name());
+    }
+
+    @Override
+    public List<String> differences(SchemaObject wanted) {
+        return type instanceof EnumType from && ((TypeObject) wanted).type instanceof EnumType to
+                ? List.of("has the labels \"%s\" instead of \"%s\""
+                        .formatted(String.join(", ", from.labels()), String.join(", ", to.labels())))
+                : List.of("has another definition");
+    }
+
+    /** The checks that the other domain does not have, or has otherwise. */
+    private static List<Constraint> dropped(DomainType from, DomainType to) {
+        return from.checks().stream()
+                .filter(check -> to.checks().stream()
+                        .noneMatch(other -> other.name().equals(check.name())
+                                && other.definition().equals(check.definition())))
+                .toList();
+    }
+
+    private static String clause(Constraint check) {
+        return "CONSTRAINT " + Sql.quote(check.name()) + " " + check.definition();
+    }
+
+    private static String collate(Optional<String> collation) {
+        return collation.map(name -> " COLLATE " + name).orElse("");
+    }
+
+    private String sqlName() {
+        return Sql.quote(type.name());
+    }
+}

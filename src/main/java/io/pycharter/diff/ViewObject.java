@@ -1,0 +1,104 @@
+package io.pycharter.diff;
+
+import io.pycharter.catalog.ObjectKind;
+import io.pycharter.catalog.ObjectName;
+import io.pycharter.catalog.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A view or materialized view, without its indexes, triggers and rules. */
+record ViewObject(View view) implements SchemaObject {
+
+    @Override
+    public ObjectName name() {
+        return ObjectName.of(ObjectKind.VIEW, view.name());
+    }
+
+    @Override
+    public Object shape() {
+        return List.of(view.materialized(), columns(), view.definition(), view.options());
+    }
+
+    @Override
+    public Map<String, String> comments() {
+        Map<String, String> comments = new TreeMap<>();
+        view.comment().ifPresent(text -> comments.put(kind() + " " + sqlName(), text));
+        view.columns().forEach(column -> column.comment()
+                .ifPresent(text -> comments.put("COLUMN " + sqlName() + "." + Sql.quote(column.name()), text)));
+        return comments;
+    }
+
+    @Override
+    public List<String> create(Direction direction) {
+        return List.of("CREATE " + statement());
+    }
+
+    @Override
+    public List<String> drop() {
+        return List.of("DROP " + kind() + " " + sqlName());
+    }
+
+    /** Replacing a view keeps what needs it, and the privileges on it. */
+    @Override
+    public boolean canBecome(SchemaObject wanted) {
+        return wanted instanceof ViewObject other
+                && !view.materialized()
+                && !other.view.materialized()
+                && columns().equals(other.columns());
+    }
+
+    @Override
+    public List<String> become(SchemaObject wanted, Direction direction) {
+        return shape().equals(wanted.shape())
+                ? List.of()
+                : List.of("CREATE OR REPLACE " + ((ViewObject) wanted).statement());
+    }
+
+    @Override
+    public Set<String> takenNames() {
+        return Set.of("relation " + view.name(), "type " + view.name());
+    }
+
+    @Override
+    public String subject() {
+        return "The %s \"%s\"".formatted(view.materialized() ? "materialized view" : "view", view.name());
+    }
+
+    @Override
+    public List<String> differences(SchemaObject wanted) {
+        View other = ((ViewObject) wanted).view;
+        List<String> differences = new ArrayList<>();
+        if (view.materialized() != other.materialized()) {
+            differences.add(view.materialized() ? "is materialized" : "is not materialized");
+        }
+        if (!view.options().equals(other.options())) {
+            differences.add("has the options \"%s\" instead of \"%s\""
+                    .formatted(String.join(", ", view.options()), String.join(", ", other.options())));
+        }
+        if (!view.definition().equals(other.definition())) {
+            differences.add("has another definition");
+        }
+        return differences.isEmpty() ? List.of("has columns of other types") : differences;
+    }
+
+    private List<List<String>> columns() {
+        return view.columns().stream()
+                .map(column -> List.of(column.name(), column.type()))
+                .toList();
+    }
+
+    private String statement() {
+        return kind() + " " + sqlName() + Sql.with(view.options()) + " AS\n" + view.definition();
+    }
+
+    private String kind() {
+        return view.materialized() ? "MATERIALIZED VIEW" : "VIEW";
+    }
+
+    private String sqlName() {
+        return Sql.quote(view.name());
+    }
+}
