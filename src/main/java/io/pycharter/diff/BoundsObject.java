@@ -43,7 +43,7 @@ record BoundsObject(String parent, SortedMap<String, String> bounds) implements 
     }
 
     @Override
-    public List<String> drop() {
+    public List<String> drop(Direction direction) {
         return List.of();
     }
 

@@ -56,7 +56,7 @@ record ColumnObject(String table, Column column) implements SchemaObject {
     }
 
     @Override
-    public List<String> drop() {
+    public List<String> drop(Direction direction) {
         return column.inherited() ? List.of() : List.of(alterTable() + " DROP COLUMN " + Sql.quote(column.name()));
     }
 

@@ -44,7 +44,7 @@ record ConstraintObject(String table, Constraint constraint) implements SchemaOb
     }
 
     @Override
-    public List<String> drop() {
+    public List<String> drop(Direction direction) {
         return List.of("ALTER TABLE " + Sql.quote(table) + " DROP CONSTRAINT " + sqlName());
     }
 
@@ -63,8 +63,14 @@ record ConstraintObject(String table, Constraint constraint) implements SchemaOb
             return List.of();
         }
         return target.isNotValid()
-                ? Sql.join(drop(), wanted.create(direction), Sql.comments(wanted.comments()))
+                ? Sql.join(drop(direction), wanted.create(direction))
                 : List.of("ALTER TABLE " + Sql.quote(table) + " VALIDATE CONSTRAINT " + sqlName());
+    }
+
+    @Override
+    public Map<String, String> lastingComments(SchemaObject wanted) {
+        boolean madeAgain = !constraint.isNotValid() && ((ConstraintObject) wanted).constraint.isNotValid();
+        return madeAgain ? Map.of() : comments();
     }
 
     @Override
@@ -89,6 +95,13 @@ record ConstraintObject(String table, Constraint constraint) implements SchemaOb
 
     boolean isForeignKey() {
         return constraint.kind() == Kind.FOREIGN_KEY;
+    }
+
+    boolean refersTo(String other) {
+        return constraint
+                .references()
+                .filter(to -> to.table().name().equals(other))
+                .isPresent();
     }
 
     /** Whether PostgreSQL itself builds it again for a column of another type. */

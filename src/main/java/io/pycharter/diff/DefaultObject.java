@@ -30,7 +30,7 @@ record DefaultObject(ObjectName name, String expression) implements SchemaObject
     }
 
     @Override
-    public List<String> drop() {
+    public List<String> drop(Direction direction) {
         return List.of(set(name, Optional.empty()));
     }
 

@@ -34,6 +34,9 @@ final class Fates {
         for (ObjectName name : current.names()) {
             if (!wanted.contains(name)) {
                 drop(name);
+            } else if (name.kind() == ObjectKind.INDEX
+                    && wanted.needs(name).stream().anyMatch(this::isNewIndex)) {
+                replace(name);
             } else {
                 compare(name);
             }
@@ -88,6 +91,10 @@ final class Fates {
         }
     }
 
+    private boolean isNewIndex(ObjectName name) {
+        return name.kind() == ObjectKind.INDEX && made.contains(name);
+    }
+
     private void drop(ObjectName name) {
         altered.remove(name);
         retyped.remove(name);
@@ -116,9 +123,23 @@ final class Fates {
     /** Draws the consequences for what needs an object, and for its default. */
     private void settle(ObjectName name) {
         if (dropped.contains(name)) {
+            if (current.get(name) instanceof TypeObject type && type.isRange()) {
+                replaceColumns(name);
+            }
             current.neededBy(name).forEach(dependant -> giveWay(dependant, name));
         } else if (altered.contains(name)) {
             disturb(name);
+        }
+    }
+
+    /** A range type cannot be set aside: the functions that come with it keep their names. */
+    private void replaceColumns(ObjectName type) {
+        for (ObjectName dependant : current.neededBy(type)) {
+            if (dependant.kind() == ObjectKind.COLUMN) {
+                replace(dependant);
+            } else if (dependant.kind() == ObjectKind.TYPE) {
+                replaceColumns(dependant);
+            }
         }
     }
 
@@ -153,6 +174,9 @@ final class Fates {
 
     private void giveWay(ObjectName dependant, ObjectName needed) {
         if (dropped.contains(dependant)) {
+            return;
+        }
+        if (dependant.kind() == ObjectKind.COLUMN && needed.kind() == ObjectKind.DEFAULT) {
             return;
         }
         boolean isColumn = current.get(dependant) instanceof ColumnObject column

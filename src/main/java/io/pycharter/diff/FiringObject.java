@@ -33,7 +33,7 @@ record FiringObject(
     }
 
     @Override
-    public List<String> drop() {
+    public List<String> drop(Direction direction) {
         return List.of("DROP " + onRelation());
     }
 

@@ -41,13 +41,18 @@ record IndexObject(ObjectKind relationKind, String relation, Index index) implem
     }
 
     @Override
-    public List<String> drop() {
+    public List<String> drop(Direction direction) {
         return List.of("DROP INDEX " + Sql.quote(index.name()));
     }
 
     @Override
     public Set<String> takenNames() {
         return Set.of("relation " + index.name());
+    }
+
+    /** Whether PostgreSQL would take one on a partition for a part of the other: order and options do not count for it. */
+    boolean couldPassFor(IndexObject other) {
+        return index.unique() == other.index.unique() && essence().equals(other.essence());
     }
 
     @Override
@@ -69,5 +74,9 @@ record IndexObject(ObjectKind relationKind, String relation, Index index) implem
             differences.add("is \"%s\" instead of \"%s\"".formatted(index.definition(), other.definition()));
         }
         return differences;
+    }
+
+    private String essence() {
+        return index.definition().replaceAll(" DESC| NULLS (FIRST|LAST)| WITH \\([^)]*\\)", "");
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The objects of a catalog, each by itself, with what they need. */
 final class ObjectSet {
@@ -46,6 +47,8 @@ final class ObjectSet {
                         ObjectName.of(ObjectKind.SEQUENCE_OWNER, sequence.name()),
                         new ObjectName(ObjectKind.COLUMN, column.table(), column.column()))));
         addBounds(catalog);
+        catalog.tables().forEach(this::orderIndexes);
+        catalog.tables().forEach(this::orderDefaults);
     }
 
     /** All names, in their order. */
@@ -80,6 +83,15 @@ final class ObjectSet {
         return parts.getOrDefault(name, List.of());
     }
 
+    /** Whether a foreign key refers to a table, or to one that it is a partition of. */
+    boolean isReferredTo(String table) {
+        ObjectName name = ObjectName.of(ObjectKind.TABLE, table);
+        return Stream.concat(neededBy(name).stream(), parts(name).stream())
+                        .anyMatch(
+                                part -> get(part) instanceof ConstraintObject constraint && constraint.refersTo(table))
+                || parents.getOrDefault(table, List.of()).stream().anyMatch(this::isReferredTo);
+    }
+
     /** The place of a column in its table; 0 for everything else. */
     int position(ObjectName name) {
         return positions.getOrDefault(name, 0);
@@ -98,6 +110,11 @@ final class ObjectSet {
             heirs.addAll(heirs(child.name()));
         }
         return heirs;
+    }
+
+    private Stream<ObjectName> ancestors(ObjectName column) {
+        return parentsOf(column).stream()
+                .flatMap(parent -> Stream.concat(Stream.of(parent.name()), ancestors(parent.name())));
     }
 
     private List<ColumnObject> sameColumn(ObjectName column, List<String> tables) {
@@ -140,6 +157,30 @@ final class ObjectSet {
                 parents.computeIfAbsent(name, key -> new ArrayList<>()).add(parent.name());
                 children.computeIfAbsent(parent.name(), key -> new ArrayList<>())
                         .add(name);
+            }
+        }
+    }
+
+    /** A new table gets the defaults that its parent has at that moment; a parent's column takes its heirs along. */
+    private void orderDefaults(Table table) {
+        for (Column column : table.columns()) {
+            ObjectName name = new ObjectName(ObjectKind.COLUMN, table.name(), column.name());
+            parentsOf(name)
+                    .forEach(parent -> need(name, new ObjectName(ObjectKind.DEFAULT, parent.table(), column.name())));
+        }
+    }
+
+    /** An index that a partition has already would be taken for its part of the parent's, were that made later. */
+    private void orderIndexes(Table table) {
+        for (String parent : parents.getOrDefault(table.name(), List.of())) {
+            for (ObjectName above : parts(ObjectName.of(ObjectKind.TABLE, parent))) {
+                for (ObjectName own : parts(ObjectName.of(ObjectKind.TABLE, table.name()))) {
+                    if (get(above) instanceof IndexObject first
+                            && get(own) instanceof IndexObject second
+                            && first.couldPassFor(second)) {
+                        need(own, above);
+                    }
+                }
             }
         }
     }

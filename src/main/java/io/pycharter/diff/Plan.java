@@ -111,8 +111,8 @@ final class Plan {
                 } else if (fates.altered().contains(needed)) {
                     order(drop(name), new Node(Action.ALTER, needed));
                 }
-                if (setAside.contains(needed) && !setAside.contains(name)) {
-                    order(drop(name), new Node(Action.SET_ASIDE, needed));
+                if (setAside.contains(needed)) {
+                    orderSettingAside(name, new Node(Action.SET_ASIDE, needed));
                 }
             }
             if (setAside.contains(name)) {
@@ -121,6 +121,16 @@ final class Plan {
             } else if (fates.made().contains(name)) {
                 order(drop(name), create(name));
             }
+        }
+    }
+
+    /** What is dropped names the type as it was; only a type that is itself set aside can do with the other name. */
+    private void orderSettingAside(ObjectName dropped, Node needed) {
+        if (setAside.contains(dropped)) {
+            order(new Node(Action.SET_ASIDE, dropped), needed);
+            order(needed, drop(dropped));
+        } else {
+            order(drop(dropped), needed);
         }
     }
 

@@ -36,7 +36,7 @@ record PolicyObject(String table, Policy policy) implements SchemaObject {
     }
 
     @Override
-    public List<String> drop() {
+    public List<String> drop(Direction direction) {
         return List.of("DROP POLICY " + onTable());
     }
 

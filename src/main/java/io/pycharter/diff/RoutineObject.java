@@ -34,7 +34,7 @@ record RoutineObject(Routine routine) implements SchemaObject {
     }
 
     @Override
-    public List<String> drop() {
+    public List<String> drop(Direction direction) {
         return List.of("DROP " + routine.kind() + " " + routine.signature());
     }
 

@@ -42,8 +42,12 @@ sealed interface SchemaObject
      */
     List<String> create(Direction direction);
 
-    /** The statements that drop it, when nothing needs it any more. */
-    List<String> drop();
+    /**
+     * The statements that drop it, when nothing needs it any more.
+     *
+     * @param direction leads from where it belongs
+     */
+    List<String> drop(Direction direction);
 
     /** Whether {@link #become} can make it what is wanted, so that it need not be dropped and made again. */
     default boolean canBecome(SchemaObject wanted) {

@@ -33,7 +33,7 @@ record SequenceObject(Sequence sequence) implements SchemaObject {
     }
 
     @Override
-    public List<String> drop() {
+    public List<String> drop(Direction direction) {
         return List.of("DROP SEQUENCE " + sqlName());
     }
 

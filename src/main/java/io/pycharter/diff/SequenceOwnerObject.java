@@ -36,7 +36,7 @@ record SequenceOwnerObject(String sequence, Owner column) implements SchemaObjec
     }
 
     @Override
-    public List<String> drop() {
+    public List<String> drop(Direction direction) {
         return List.of(ownedBy("NONE"));
     }
 

@@ -64,24 +64,31 @@ final class Statements {
                 new Step(
                         name,
                         ((TypeObject) from).rename(this::asideName),
-                        Sql.join(((TypeObject) from).renameBack(this::asideName), Sql.comments(from.comments())));
+                        Sql.join(
+                                ((TypeObject) from).renameBack(this::asideName),
+                                needsSetAside(name) ? ((TypeObject) from).complete() : List.of(),
+                                Sql.comments(from.comments())));
             case DROP ->
                 plan.setAside().contains(name)
                         ? discard((TypeObject) from)
-                        : new Step(name, from.drop(), create(from, current, back));
-            case CREATE -> new Step(name, create(to, wanted, forward), to.drop());
+                        : new Step(name, from.drop(forward), create(from, current, back));
+            case CREATE -> new Step(name, create(to, wanted, forward), to.drop(back));
             case ALTER ->
                 new Step(
                         name,
-                        Sql.join(from.become(to, forward), Sql.comments(from.comments(), to.comments())),
-                        Sql.join(to.become(from, back), Sql.comments(to.comments(), from.comments())));
+                        Sql.join(from.become(to, forward), Sql.comments(from.lastingComments(to), to.comments())),
+                        Sql.join(to.become(from, back), Sql.comments(to.lastingComments(from), from.comments())));
         };
     }
 
     private Step discard(TypeObject type) {
-        String name = type.type().name();
-        return new Step(
-                type.name(), type.drop(asideNames.get(name)), type.create(asideNames.get(name), this::asideName));
+        TypeObject old = needsSetAside(type.name()) ? type.bare() : type;
+        String name = asideNames.get(type.type().name());
+        return new Step(type.name(), type.drop(name), old.create(name, this::asideName));
+    }
+
+    private boolean needsSetAside(ObjectName type) {
+        return current.needs(type).stream().anyMatch(plan.setAside()::contains);
     }
 
     private static List<String> create(SchemaObject object, ObjectSet objects, Direction direction) {

@@ -36,9 +36,15 @@ record TableObject(Table table) implements SchemaObject {
                 new TableStatement(table, direction).statements(), secure(new Table.RowSecurity(false, false), table));
     }
 
+    /** A foreign key that refers to a partitioned table holds on to each partition. */
     @Override
-    public List<String> drop() {
-        return List.of("DROP TABLE " + sqlName());
+    public List<String> drop(Direction direction) {
+        String drop = "DROP TABLE " + sqlName();
+        return table.partition()
+                .map(Partition::parent)
+                .filter(parent -> parent.schema().isEmpty() && direction.from().isReferredTo(parent.name()))
+                .map(parent -> List.of("ALTER TABLE " + parent.sql() + " DETACH PARTITION " + sqlName(), drop))
+                .orElse(List.of(drop));
     }
 
     /** How a table is partitioned, and from which tables it inherits, is fixed. */

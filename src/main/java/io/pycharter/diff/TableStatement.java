@@ -90,8 +90,8 @@ record TableStatement(Table table, Direction direction) {
         ColumnObject own = new ColumnObject(table.name(), column);
         Optional<ColumnObject> parent =
                 direction.to().parentsOf(own.name()).stream().findFirst();
-        if (parent.isEmpty()) {
-            return List.of();
+        if (parent.isEmpty() || column.generated().isPresent()) {
+            return Sql.comments(own.comments());
         }
         List<String> statements = new ArrayList<>();
         Optional<String> inherited = parent.get().column().defaultExpression();

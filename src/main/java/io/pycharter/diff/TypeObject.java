@@ -40,9 +40,7 @@ record TypeObject(UserType type) implements SchemaObject {
         String kind = type instanceof DomainType ? "DOMAIN " : "TYPE ";
         type.comment().ifPresent(text -> comments.put(kind + sqlName(), text));
         if (type instanceof DomainType domain) {
-            domain.checks().forEach(check -> check.comment()
-                    .ifPresent(text -> comments.put(
-                            "CONSTRAINT %s ON DOMAIN %s".formatted(Sql.quote(check.name()), sqlName()), text)));
+            domain.checks().forEach(check -> check.comment().ifPresent(text -> comments.put(onDomain(check), text)));
         }
         if (type instanceof CompositeType composite) {
             composite.attributes().forEach(attribute -> attribute
@@ -58,7 +56,7 @@ record TypeObject(UserType type) implements SchemaObject {
     }
 
     @Override
-    public List<String> drop() {
+    public List<String> drop(Direction direction) {
         return drop(type.name());
     }
 
@@ -100,6 +98,25 @@ record TypeObject(UserType type) implements SchemaObject {
                 + domain.checks().stream().map(check -> " " + clause(check)).collect(Collectors.joining()));
     }
 
+    /** The same type without the default and checks of a domain, whose expressions may name other types. */
+    TypeObject bare() {
+        return type instanceof DomainType domain
+                ? new TypeObject(new DomainType(
+                        domain.name(),
+                        domain.base(),
+                        domain.collation(),
+                        true,
+                        Optional.empty(),
+                        List.of(),
+                        domain.comment()))
+                : this;
+    }
+
+    /** The statements that give a bare domain its default and checks. */
+    List<String> complete() {
+        return type instanceof DomainType domain ? change((DomainType) bare().type, domain) : List.of();
+    }
+
     /** Gives it, and a multirange type that comes with it, other names. */
     List<String> rename(UnaryOperator<String> otherName) {
         return names().stream()
@@ -121,6 +138,10 @@ record TypeObject(UserType type) implements SchemaObject {
                 : List.of(type.name());
     }
 
+    boolean isRange() {
+        return type instanceof RangeType;
+    }
+
     @Override
     public boolean canBecome(SchemaObject wanted) {
         return type instanceof DomainType from
@@ -135,8 +156,21 @@ record TypeObject(UserType type) implements SchemaObject {
         if (shape().equals(wanted.shape())) {
             return List.of();
         }
-        DomainType from = (DomainType) type;
         DomainType to = (DomainType) ((TypeObject) wanted).type;
+        return change((DomainType) type, to);
+    }
+
+    /** A check that is dropped, if only to be added again, loses its comment. */
+    @Override
+    public Map<String, String> lastingComments(SchemaObject wanted) {
+        Map<String, String> comments = new TreeMap<>(comments());
+        if (type instanceof DomainType from && ((TypeObject) wanted).type instanceof DomainType to) {
+            dropped(from, to).forEach(check -> comments.remove(onDomain(check)));
+        }
+        return comments;
+    }
+
+    private List<String> change(DomainType from, DomainType to) {
         List<String> statements = new ArrayList<>();
         dropped(from, to).forEach(check -> statements.add("DROP CONSTRAINT " + Sql.quote(check.name())));
         if (!from.defaultExpression().equals(to.defaultExpression())) {
@@ -146,13 +180,9 @@ record TypeObject(UserType type) implements SchemaObject {
         if (from.nullable() != to.nullable()) {
             statements.add(to.nullable() ? "DROP NOT NULL" : "SET NOT NULL");
         }
-        List<Constraint> added = dropped(to, from);
-        added.forEach(check -> statements.add("ADD " + clause(check)));
+        dropped(to, from).forEach(check -> statements.add("ADD " + clause(check)));
         statements.replaceAll(action -> "ALTER DOMAIN " + sqlName() + " " + action);
-        Map<String, String> comments = new TreeMap<>(wanted.comments());
-        comments.keySet().removeIf(target -> added.stream()
-                .noneMatch(check -> target.startsWith("CONSTRAINT " + Sql.quote(check.name()) + " ")));
-        return Sql.join(statements, Sql.comments(comments));
+        return statements;
     }
 
     @Override
@@ -184,6 +214,10 @@ record TypeObject(UserType type) implements SchemaObject {
                         .noneMatch(other -> other.name().equals(check.name())
                                 && other.definition().equals(check.definition())))
                 .toList();
+    }
+
+    private String onDomain(Constraint check) {
+        return "CONSTRAINT " + Sql.quote(check.name()) + " ON DOMAIN " + sqlName();
     }
 
     private static String clause(Constraint check) {

@@ -37,7 +37,7 @@ record ViewObject(View view) implements SchemaObject {
     }
 
     @Override
-    public List<String> drop() {
+    public List<String> drop(Direction direction) {
         return List.of("DROP " + kind() + " " + sqlName());
     }
 
