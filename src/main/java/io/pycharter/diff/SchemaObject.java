@@ -35,6 +35,11 @@ sealed interface SchemaObject
     /** The comments on it and what it holds, by the words that follow {@code COMMENT ON}. */
     Map<String, String> comments();
 
+    /** Those that are still there when it has become what is wanted. */
+    default Map<String, String> lastingComments(SchemaObject wanted) {
+        return comments();
+    }
+
     /**
      * The statements that make it where it is not, without its comments.
      *
