@@ -73,13 +73,6 @@ class CommonOptionsContract extends DatabaseFixture {
         }
     }
 
-    @Test
-    void versionIsOneLine() {
-        CommandLineRun run = pycharter("--version").exits(0);
-        assertThat(run.stdout()).matches("pycharter \\d+\\.\\d+\\.\\d+\\S*\n");
-        run.prints(pycharter("-V").exits(0).stdout().strip());
-    }
-
     /** A call that finds nothing to do where the database is recorded at head; {@code init} is refused. */
     private CommandLineRun atHead(String command, String before, String after) {
         String target = command.equals("db downgrade") ? "-r=head" : "";
