@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
         name = "pycharter",
         description =
                 "Keeps the PostgreSQL schema of a PyCharter data-contract store in step with the code that uses it.",
-        subcommands = {DbCommand.class, ConfigCommand.class},
+        subcommands = {DbCommand.class, ConfigCommand.class, CompletionCommand.class},
         versionProvider = Version.class,
         footerHeading = "%nExit codes:%n",
         footer = {
