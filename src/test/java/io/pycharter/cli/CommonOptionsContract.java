@@ -69,7 +69,7 @@ class CommonOptionsContract extends DatabaseFixture {
         String help = pycharter("--help").exits(0).stdout();
         assertThat(help).contains("Exit codes:", "-V, --version");
         for (ExitCode code : ExitCode.values()) {
-            assertThat(help).containsPattern("\n  " + code.number() + "  [a-z]");
+            assertThat(help).containsPattern("\n  " + code.number() + " +[a-z]");
         }
     }
 
