@@ -425,10 +425,9 @@ find_platform() {
 # the options of wget, and fails on some of those.
 fetch() {
     if command -v curl >/dev/null; then
-        case $1 in
-            https:*) run curl -fsSL --proto =https --retry 3 --connect-timeout 30 -o "$2" "$1" >&2 ;;
-            *) run curl -fsSL --retry 3 --connect-timeout 30 -o "$2" "$1" >&2 ;;
-        esac
+        protocols='=all'
+        [ "${1#https:}" = "$1" ] || protocols='=https'
+        run curl -fsSL --proto "$protocols" --retry 3 --connect-timeout 30 -o "$2" "$1" >&2
     elif command -v wget >/dev/null; then
         run wget -q -O "$2" "$1" >&2
     else

@@ -46,7 +46,7 @@ write_completion() {
     "$program" completion "$1" </dev/null >"$share/$2" || die "\"$program completion $1\" failed." "Correct the command."
 }
 
-if "$program" completion --help </dev/null >/dev/null 2>&1; then
+if "$program" --help </dev/null | grep -q '^  completion '; then
     write_completion bash bash-completion/completions/pycharter
     write_completion zsh zsh/site-functions/_pycharter
     write_completion fish fish/vendor_completions.d/pycharter.fish

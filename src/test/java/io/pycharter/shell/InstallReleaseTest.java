@@ -301,7 +301,10 @@ class InstallReleaseTest {
         Path binary = machine.script(checkout.resolve("pycharter"), """
                 #!/bin/sh
                 # pycharter launcher, of a test
-                [ "$1" != --version ] || { echo 'pycharter %1$s (native)'; exit; }
+                case $1 in
+                    --version) echo 'pycharter %1$s (native)'; exit ;;
+                    --help) echo '  completion  Print the script'; exit ;;
+                esac
                 echo pycharter %1$s "$@"
                 """.formatted(version));
         StringBuilder sums = new StringBuilder();
