@@ -293,17 +293,6 @@ class InstallTest {
     }
 
     @Test
-    void releasesAreNotPublishedYet() {
-        Run version = machine.run(checkout, "./install.sh", "--version", "1.2.3");
-        assertThat(version.exitCode()).isEqualTo(1);
-        assertThat(version.err()).contains("\"1.2.3\"").contains("no release of pycharter is published yet");
-        Path alone = machine.copyOf("install.sh", machine.root().resolve("elsewhere"));
-        Run outside = machine.run(machine.root(), alone);
-        assertThat(outside.exitCode()).isEqualTo(1);
-        assertThat(outside.err()).contains("is not a checkout").contains("clone the repository");
-    }
-
-    @Test
     void aPrefixThatCannotBeWrittenIsRefusedBeforeAnythingIsBuilt() {
         mvnw("echo built >'" + machine.root().resolve("built") + "'");
         Path file = machine.write(machine.root().resolve("file"), "");
