@@ -2,7 +2,7 @@
 # Runs target/installed/bin/pycharter in a root directory that holds nothing but it, what every container engine puts there
 # (the network's /etc/hosts and /etc/resolv.conf), and /tmp, for the files of the tests:
 #
-#     ./mvnw verify -Dnative -Dinstalled.program="$PWD/native/in-empty-root.sh" \
+#     ./mvnw verify -Dnative -Dinstalled.program="$PWD/native/in-empty-root.sh" -DexcludedGroups=starts-programs \
 #         -Dquarkus.native.additional-build-args-append=--static,--libc=musl
 #
 # It takes root on Linux. The root directory is a mount of this process alone, and is gone with it.
