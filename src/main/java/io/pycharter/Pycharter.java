@@ -14,7 +14,8 @@ import java.util.logging.Logger;
 @QuarkusMain
 public final class Pycharter {
 
-    private Pycharter() {}
+    /** Quarkus wants to be able to call it. */
+    Pycharter() {}
 
     /**
      * Runs one command and ends the process with its exit code.

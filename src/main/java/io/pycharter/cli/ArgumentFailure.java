@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -21,15 +22,20 @@ final class ArgumentFailure {
         if (failure instanceof UnmatchedArgumentException unmatched) {
             return new UsageException(describe(unmatched, command), proposal(unmatched) + help, failure);
         }
-        if (failure.getArgSpec() instanceof OptionSpec option && failure.getValue() != null) {
+        if (failure.getArgSpec() != null && failure.getValue() != null) {
             return new UsageException(
-                    "The option \"%s\" does not take the value \"%s\".".formatted(name(option), failure.getValue()),
-                    values(option) + help,
+                    "%s does not take the value \"%s\".".formatted(name(failure.getArgSpec()), failure.getValue()),
+                    values(failure.getArgSpec()) + help,
                     failure);
         }
-        if (failure instanceof MissingParameterException missing
-                && missing.getMissing().get(0) instanceof OptionSpec option) {
-            return new UsageException("The option \"%s\" needs a value.".formatted(name(option)), help, failure);
+        if (failure instanceof MissingParameterException missing) {
+            ArgSpec argument = missing.getMissing().get(0);
+            return new UsageException(
+                    argument.isOption()
+                            ? name(argument) + " needs a value."
+                            : "The command \"%s\" needs the argument \"%s\".".formatted(command, argument.paramLabel()),
+                    values(argument) + help,
+                    failure);
         }
         String message = failure.getMessage().strip().replaceAll("\\s*\\R\\s*", " ");
         return new UsageException(message.endsWith(".") ? message : message + ".", help, failure);
@@ -47,19 +53,23 @@ final class ArgumentFailure {
         return close.isEmpty() ? "" : "Did you mean \"%s\"? ".formatted(close.get(0));
     }
 
-    private static String name(OptionSpec option) {
-        return Arrays.stream(option.names())
-                .filter(name -> name.startsWith("--"))
-                .findFirst()
-                .orElse(option.longestName());
+    private static String name(ArgSpec argument) {
+        if (!(argument instanceof OptionSpec option)) {
+            return "The argument \"%s\"".formatted(argument.paramLabel());
+        }
+        return "The option \"%s\""
+                .formatted(Arrays.stream(option.names())
+                        .filter(name -> name.startsWith("--"))
+                        .findFirst()
+                        .orElse(option.longestName()));
     }
 
-    private static String values(OptionSpec option) {
-        if (option.completionCandidates() == null) {
+    private static String values(ArgSpec argument) {
+        if (!argument.type().isEnum()) {
             return "";
         }
         List<String> values = new ArrayList<>();
-        option.completionCandidates().forEach(values::add);
+        argument.completionCandidates().forEach(values::add);
         return values.stream().map(value -> "\"" + value + "\"").collect(Collectors.joining(" or ", "Give ", ". "));
     }
 }

@@ -9,16 +9,16 @@ import picocli.CommandLine.Option;
         name = "pycharter",
         description =
                 "Keeps the PostgreSQL schema of a PyCharter data-contract store in step with the code that uses it.",
-        subcommands = {DbCommand.class, ConfigCommand.class},
+        subcommands = {DbCommand.class, ConfigCommand.class, CompletionCommand.class},
         versionProvider = Version.class,
-        footerHeading = "%nExit codes:%n",
-        footer = {
-            "  0  done, or nothing to do",
-            "  1  the operation failed; the database is as it was, or the message says what was kept",
-            "  2  wrong usage or configuration; the database was not touched",
-            "  3  the answer is \"no\": not at head, not initialized",
-            "  4  the database could not be reached, or access was refused",
-            "  5  another run holds the migration lock, or a table lock could not be had in time"
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, or nothing to do",
+            "1:the operation failed; the database is as it was, or the message says what was kept",
+            "2:wrong usage or configuration; the database was not touched",
+            "3:the answer is \"no\": not at head, not initialized",
+            "4:the database could not be reached, or access was refused",
+            "5:another run holds the migration lock, or a table lock could not be had in time"
         })
 final class PycharterCommand extends CommandGroup {
 

@@ -14,12 +14,14 @@ final class TargetArguments {
     @Option(
             names = {"-r", "--revision"},
             paramLabel = "REV",
+            completionCandidates = TargetCandidates.class,
             description = "The same as REV.")
     private String revision;
 
     @Parameters(
             arity = "0..2",
             paramLabel = "REV|DATABASE_URL",
+            completionCandidates = TargetCandidates.class,
             description = {
                 "REV: head, base, a revision id or the beginning of one, +N, -N, ID+N, ID-N.",
                 "DATABASE_URL: " + DatabaseArgument.DESCRIPTION

@@ -1,22 +1,39 @@
 package io.pycharter.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-/** The version of the program, which the build writes into a resource. */
+/** What {@code --version} prints: one line, or one JSON document. */
 final class Version implements IVersionProvider {
+
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public String[] getVersion() {
-        Properties properties = new Properties();
-        try (InputStream resource = Version.class.getResourceAsStream("/io/pycharter/version.properties")) {
-            properties.load(resource);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new String[] {"pycharter " + properties.getProperty("version")};
+        Build build = Build.read();
+        boolean json = ((PycharterCommand) spec.root().userObject()).options().format == OutputFormat.json;
+        return new String[] {json ? document(build).toString() : line(build)};
+    }
+
+    private static String line(Build build) {
+        String commit = build.commit().isPresent() ? "commit " + build.commit().get() + ", " : "";
+        return "pycharter " + build.version() + " (" + commit + "built " + build.date() + ", " + runtime() + ")";
+    }
+
+    private static JsonDocument document(Build build) {
+        return new JsonDocument()
+                .with("version", build.version())
+                .with("commit", build.commit())
+                .with("built", build.date())
+                .with("runtime", runtime());
+    }
+
+    /** GraalVM sets the property in the programs that it makes (org.graalvm.nativeimage.ImageInfo). */
+    private static String runtime() {
+        return System.getProperty("org.graalvm.nativeimage.imagecode") == null
+                ? "Java " + System.getProperty("java.version")
+                : "native";
     }
 }

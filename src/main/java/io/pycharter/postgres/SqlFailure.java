@@ -7,6 +7,7 @@ import io.pycharter.error.PycharterException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -16,11 +17,17 @@ import org.postgresql.util.ServerErrorMessage;
  */
 public final class SqlFailure {
 
+    /** What the driver says of TLS; its codes are those of a lost connection. */
+    private static final Pattern TLS = Pattern.compile("\\bSSL\\b|^The hostname .* could not be verified");
+
     private SqlFailure() {}
 
     /** The failure as one that a user can act on. */
     public static PycharterException explain(SQLException failure) {
         String said = message(failure);
+        if (isConnectionFailure(failure) && TLS.matcher(said).find()) {
+            return insecure(failure);
+        }
         switch (state(failure)) {
             case "28P01", "28000":
                 return loginRefused(said, failure);
@@ -85,6 +92,14 @@ public final class SqlFailure {
                 failure);
     }
 
+    private static PycharterException insecure(SQLException failure) {
+        return new AccessException(
+                "There is no secure connection to the server: " + sentence(reason(failure)),
+                "Check \"sslmode\", \"sslrootcert\" and the host, which the server's certificate must name, with \"pycharter"
+                        + " config show\".",
+                failure);
+    }
+
     private static PycharterException other(SQLException failure) {
         return new OperationFailedException(
                 "PostgreSQL reported an error: %s (SQLSTATE %s).".formatted(message(failure), state(failure)),
@@ -131,7 +146,8 @@ public final class SqlFailure {
         if (innermost instanceof UnknownHostException) {
             return "the host name \"%s\" is not known".formatted(innermost.getMessage());
         }
-        String outer = message(failure).replaceFirst("\\. Check that the hostname and port are correct .*", "");
+        String outer = message(failure)
+                .replaceFirst("\\. Check that the hostname and port are correct .*| by hostnameverifier \\S+", "");
         String inner = innermost.getMessage();
         return innermost == failure || inner == null || outer.contains(inner) ? outer : outer + " (" + inner + ")";
     }

@@ -69,15 +69,8 @@ class CommonOptionsContract extends DatabaseFixture {
         String help = pycharter("--help").exits(0).stdout();
         assertThat(help).contains("Exit codes:", "-V, --version");
         for (ExitCode code : ExitCode.values()) {
-            assertThat(help).containsPattern("\n  " + code.number() + "  [a-z]");
+            assertThat(help).containsPattern("\n  " + code.number() + " +[a-z]");
         }
-    }
-
-    @Test
-    void versionIsOneLine() {
-        CommandLineRun run = pycharter("--version").exits(0);
-        assertThat(run.stdout()).matches("pycharter \\d+\\.\\d+\\.\\d+\\S*\n");
-        run.prints(pycharter("-V").exits(0).stdout().strip());
     }
 
     /** A call that finds nothing to do where the database is recorded at head; {@code init} is refused. */

@@ -16,7 +16,7 @@ class UsageContract {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                    | The command \"pycharter\" needs one of: db, config.",
+                "''                    | The command \"pycharter\" needs one of: db, config, completion.",
                 "db                    | The command \"pycharter db\" needs one of: init, upgrade, downgrade, current,",
                 "config                | The command \"pycharter config\" needs one of: show.",
                 "bogus                 | \"bogus\" is not understood",
@@ -45,6 +45,9 @@ class UsageContract {
                 "db init --lock-wait   | \"--lock-wait\"",
                 "db init --lock-wait x postgresql://a@127.0.0.1:1/a | The time \"x\" of \"--lock-wait\"",
                 "db init --lock-wait=-1s postgresql://a@127.0.0.1:1/a | The time \"-1s\" of \"--lock-wait\"",
+                "completion            | The command \"pycharter completion\" needs the argument \"SHELL\".",
+                "completion tcsh       | The argument \"SHELL\" does not take the value \"tcsh\".",
+                "completion bash zsh   | \"zsh\" is not understood",
                 "db upgrade sqlite:///store.db | only PostgreSQL is supported",
                 "db current mongodb://localhost/store | only PostgreSQL is supported",
                 "db current postgresql://a@127.0.0.1:1/a?bogus=1 | bogus",

@@ -245,8 +245,8 @@ class AccessContract {
     void encryptionThatTheServerDoesNotHave() {
         refused(
                 4,
-                "The server could not be reached: The server does not support SSL.",
-                "Check host, port and TLS parameters with \"pycharter config show\", and that the server is running.",
+                "There is no secure connection to the server: The server does not support SSL.",
+                "Check \"sslmode\", \"sslrootcert\" and the host",
                 database.url() + "?sslmode=require");
     }
 

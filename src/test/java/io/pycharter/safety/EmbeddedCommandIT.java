@@ -13,10 +13,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code embedded:DIR} on the command line: the server is there while a command runs, and never after it. */
+/**
+ * {@code embedded:DIR} on the command line: the server is there while a command runs, and never after it.
+ *
+ * <p>The tag is for those who run the program where there is no other program to start.
+ */
+@Tag("starts-programs")
 class EmbeddedCommandIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);

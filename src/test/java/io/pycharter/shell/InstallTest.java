@@ -112,6 +112,47 @@ class InstallTest {
     }
 
     @Test
+    void manualPagesAndCompletionComeWithTheProgramAndChangeWithIt() throws IOException {
+        for (String build : List.of("one", "two")) {
+            builds(build);
+            machine.run(checkout, "sh", "-c", "rm -rf target");
+            assertThat(install().exitCode()).isZero();
+            assertThat(entries("share/man/man1")).containsExactly("pycharter-" + build + ".1", "pycharter.1");
+            assertThat(prefix.resolve("share/man/man1/pycharter.1")).hasContent(build);
+            assertThat(prefix.resolve("share/bash-completion/completions/pycharter"))
+                    .hasContent(build + " cache [completion] [bash]");
+            assertThat(prefix.resolve("share/zsh/site-functions/_pycharter"))
+                    .hasContent(build + " cache [completion] [zsh]");
+            assertThat(prefix.resolve("share/fish/vendor_completions.d/pycharter.fish"))
+                    .hasContent(build + " cache [completion] [fish]");
+        }
+    }
+
+    @Test
+    void manualPagesOfOthersStay() {
+        Path other = machine.write(prefix.resolve("share/man/man1/other.1"), "other");
+        assertThat(install().exitCode()).isZero();
+        assertThat(other).hasContent("other");
+    }
+
+    @Test
+    void aProgramThatCannotBeCompletedIsNotInstalled() throws IOException {
+        install();
+        Path java = machine.root().resolve("jdk/bin/java");
+        machine.script(
+                java,
+                Files.readString(java)
+                        .replace("jar=$2\n", "jar=$2\ncase $* in *\" fish\") echo no fish >&2; exit 1 ;; esac\n"));
+        builds("two");
+        Run run = install();
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("  | no fish\n").contains("\"pycharter completion fish\" failed");
+        assertThat(runs()).isEqualTo("one cache");
+        assertThat(prefix.resolve("share/man/man1/pycharter.1")).hasContent("one");
+        assertNoRemains(1);
+    }
+
+    @Test
     void aFailingBuildShowsItsOutputAndLeavesNothing() {
         mvnw("echo 'COMPILATION ERROR here'; exit 1");
         Run run = install();
@@ -252,23 +293,14 @@ class InstallTest {
     }
 
     @Test
-    void releasesAreNotPublishedYet() {
-        Run version = machine.run(checkout, "./install.sh", "--version", "1.2.3");
-        assertThat(version.exitCode()).isEqualTo(1);
-        assertThat(version.err()).contains("\"1.2.3\"").contains("no release of pycharter is published yet");
-        Path alone = machine.copyOf("install.sh", machine.root().resolve("elsewhere"));
-        Run outside = machine.run(machine.root(), alone);
-        assertThat(outside.exitCode()).isEqualTo(1);
-        assertThat(outside.err()).contains("is not a checkout").contains("clone the repository");
-    }
-
-    @Test
     void aPrefixThatCannotBeWrittenIsRefusedBeforeAnythingIsBuilt() {
         mvnw("echo built >'" + machine.root().resolve("built") + "'");
         Path file = machine.write(machine.root().resolve("file"), "");
         refusesPrefix(file, "is a file, not a directory");
         refusesPrefix(file.resolve("below"), "cannot be made");
         refusesPrefix(Path.of("/proc/pycharter"), "cannot be made");
+        machine.write(prefix.resolve("share/man"), "");
+        refusesPrefix(prefix, "share/man/man1\" cannot be made");
         assertThat(machine.root().resolve("built")).doesNotExist();
     }
 
@@ -329,7 +361,10 @@ class InstallTest {
                         name=${artifact#*:} version=${name#*:}
                         echo "$artifact" >"$directory/${name%%%%:*}-${version%%:*}.jar" ;;
                     *-Dnative*) mkdir -p target; cp %s target/pycharter-1.0-runner ;;
-                    *) mkdir -p target; cp ../content target/pycharter-1.0-runner.jar ;;
+                    *) mkdir -p target/man
+                        cp ../content target/pycharter-1.0-runner.jar
+                        cp ../content target/man/pycharter.1
+                        cp ../content "target/man/pycharter-$(cat ../content).1" ;;
                 esac""".formatted(Sandbox.tool("echo").orElseThrow()));
     }
 

@@ -171,7 +171,7 @@ class LauncherTest {
                         byte[] bytes = text.append('\\n').toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
                         System.out.write(bytes, 0, bytes.length);
                         System.out.flush();
-                        System.exit(text.indexOf("[--") == 0 ? 0 : 7);
+                        System.exit(text.toString().matches("(?s)\\\\[(--|completion).*") ? 0 : 7);
                     }
                 }
                 """);

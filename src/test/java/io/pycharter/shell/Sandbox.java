@@ -25,6 +25,7 @@ final class Sandbox implements AutoCloseable {
             "curl",
             "echo",
             "env",
+            "find",
             "flock",
             "grep",
             "gzip",
@@ -40,6 +41,7 @@ final class Sandbox implements AutoCloseable {
             "sed",
             "setsid",
             "sh",
+            "sha256sum",
             "sha512sum",
             "shasum",
             "sleep",
@@ -117,9 +119,13 @@ final class Sandbox implements AutoCloseable {
         return file;
     }
 
+    /** Writes a file; where a link to a tool stands, in its place, for the tool is the real machine's. */
     Path write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
+            if (Files.isSymbolicLink(file)) {
+                Files.delete(file);
+            }
             return Files.writeString(file, text, UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

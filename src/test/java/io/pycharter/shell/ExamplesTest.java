@@ -1,0 +1,150 @@
+package io.pycharter.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pycharter.testing.CommandLineCall;
+import io.pycharter.testing.TestDatabase;
+import io.pycharter.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code native/examples} and the README's shell blocks say can be done as it stands. */
+class ExamplesTest {
+
+    private static final String IMAGE = "ghcr.io/pycharter/pycharter:";
+    private static final Pattern IN_SHELL =
+            Pattern.compile("(?m)^(?:\\S*/)?pycharter (.+)$|^docker run .*\\b" + IMAGE + "\\S+ (.+)$");
+    private static final Pattern SHELL_BLOCK = Pattern.compile("(?s)```sh\n(.*?)```");
+    private static final Pattern VERSION =
+            Pattern.compile("(?:" + IMAGE + "|PYCHARTER_VERSION: |--version )(\\d[^\\s\"]*)");
+    private static final Pattern PASSWORD = Pattern.compile("://[^/@\\s:]+:[^/@\\s]+@");
+
+    static List<Path> examples() {
+        return YamlFiles.below("native/examples");
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(Path.of("README.md"));
+    }
+
+    @Test
+    void everyCommandSucceedsOnADatabaseAtHead() throws IOException {
+        List<List<String>> commands = new ArrayList<>();
+        for (Path example : examples()) {
+            List<List<String>> found = commands(YamlFiles.read(example));
+            assertThat(found).as(example.toString()).isNotEmpty();
+            commands.addAll(found);
+        }
+        SHELL_BLOCK.matcher(readme()).results().forEach(block -> commands.addAll(inShell(block.group(1))));
+        assertThat(commands)
+                .contains(List.of("db", "upgrade", "--lock-wait", "5m"))
+                .hasSizeGreaterThan(7);
+        try (TestDatabase database = TestServer.createDatabase()) {
+            call(List.of("db", "init"), database);
+            commands.forEach(command -> call(command, database));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyScriptIsOneThatAShellCanRead(Path example) {
+        for (String script : YamlFiles.scripts(YamlFiles.read(example))) {
+            Run run = Run.of(Path.of("").toAbsolutePath(), Map.of(), List.of("/bin/sh", "-n", "-c", script));
+            assertThat(run.exitCode()).as("%s%n%s", script, run.err()).isZero();
+        }
+    }
+
+    @Test
+    void allNameOneVersionThatOfTheReleaseIfItIsOne() throws IOException {
+        Set<String> versions = new TreeSet<>();
+        for (Path file : Stream.concat(
+                        examples().stream(), Stream.of(Path.of("README.md"), Path.of("native/Dockerfile")))
+                .toList()) {
+            VERSION.matcher(Files.readString(file)).results().forEach(found -> versions.add(found.group(1)));
+        }
+        assertThat(versions).hasSize(1);
+        Matcher own = Pattern.compile("<version>(.*)</version>").matcher(Files.readString(Path.of("pom.xml")));
+        assertThat(own.find()).isTrue();
+        if (!own.group(1).endsWith("-SNAPSHOT")) {
+            assertThat(versions).containsExactly(own.group(1));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void noPasswordIsWrittenDown(Path example) {
+        assertThat(YamlFiles.read(example).toString()).doesNotContainPattern(PASSWORD);
+    }
+
+    @Test
+    void pycharterIsConfinedInKubernetes() {
+        for (Path example : YamlFiles.below("native/examples/kubernetes")) {
+            List<Map<?, ?>> mappings = YamlFiles.mappings(YamlFiles.read(example));
+            assertThat(mappings)
+                    .filteredOn(mapping -> mapping.containsKey("runAsNonRoot"))
+                    .isNotEmpty();
+            assertThat(mappings)
+                    .filteredOn(ExamplesTest::isOurs)
+                    .isNotEmpty()
+                    .extracting(container -> container.get("securityContext"))
+                    .allMatch(Map.of(
+                            "allowPrivilegeEscalation",
+                            false,
+                            "readOnlyRootFilesystem",
+                            true,
+                            "capabilities",
+                            Map.of("drop", List.of("ALL")))::equals);
+        }
+    }
+
+    @Test
+    void whatTheReadmeLinksToIsThere() throws IOException {
+        assertThat(Pattern.compile("\\]\\((native/[^)#]*)\\)").matcher(readme()).results())
+                .isNotEmpty()
+                .allMatch(link -> Files.exists(Path.of(link.group(1))));
+    }
+
+    private static void call(List<String> command, TestDatabase database) {
+        CommandLineCall.call(command.toArray(String[]::new))
+                .with("PYCHARTER_DATABASE_URL", database.url())
+                .run()
+                .exits(0);
+    }
+
+    /** The words that pycharter is given: by containers of its image, and by scripts. */
+    private static List<List<String>> commands(Object document) {
+        List<List<String>> commands = new ArrayList<>();
+        for (Map<?, ?> mapping : YamlFiles.mappings(document)) {
+            if (isOurs(mapping)) {
+                Object words = mapping.containsKey("args") ? mapping.get("args") : mapping.get("command");
+                commands.add(((List<?>) words).stream().map(Object::toString).toList());
+            }
+        }
+        YamlFiles.scripts(document).forEach(script -> commands.addAll(inShell(script)));
+        return commands;
+    }
+
+    private static boolean isOurs(Map<?, ?> mapping) {
+        return mapping.get("image") instanceof String image && image.startsWith(IMAGE);
+    }
+
+    private static List<List<String>> inShell(String script) {
+        return IN_SHELL.matcher(script.replace("\\\n", " "))
+                .results()
+                .map(found -> found.group(1) != null ? found.group(1) : found.group(2))
+                .map(words -> List.of(words.trim().split(" +")))
+                .toList();
+    }
+}
