@@ -20,6 +20,9 @@ public final class SqlFailure {
     /** What the driver says of TLS; its codes are those of a lost connection. */
     private static final Pattern TLS = Pattern.compile("\\bSSL\\b|^The hostname .* could not be verified");
 
+    /** What the JDK says in a native program, which was built where they were. */
+    private static final String NO_RANDOM_NUMBERS = "NativePRNG not available";
+
     private SqlFailure() {}
 
     /** The failure as one that a user can act on. */
@@ -27,6 +30,12 @@ public final class SqlFailure {
         String said = message(failure);
         if (isConnectionFailure(failure) && TLS.matcher(said).find()) {
             return insecure(failure);
+        }
+        if (NO_RANDOM_NUMBERS.equals(innermost(failure).getMessage())) {
+            return new AccessException(
+                    "There are no random numbers to log in with: \"/dev/urandom\" cannot be read.",
+                    "Give the program that device; every container engine does by itself.",
+                    failure);
         }
         switch (state(failure)) {
             case "28P01", "28000":
@@ -139,10 +148,7 @@ public final class SqlFailure {
 
     /** The driver wraps what the network said ("Connection refused", "certificate …"): the innermost message tells. */
     private static String reason(SQLException failure) {
-        Throwable innermost = failure;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
+        Throwable innermost = innermost(failure);
         if (innermost instanceof UnknownHostException) {
             return "the host name \"%s\" is not known".formatted(innermost.getMessage());
         }
@@ -150,6 +156,14 @@ public final class SqlFailure {
                 .replaceFirst("\\. Check that the hostname and port are correct .*| by hostnameverifier \\S+", "");
         String inner = innermost.getMessage();
         return innermost == failure || inner == null || outer.contains(inner) ? outer : outer + " (" + inner + ")";
+    }
+
+    private static Throwable innermost(SQLException failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return innermost;
     }
 
     private static Optional<ServerErrorMessage> server(SQLException failure) {

@@ -120,6 +120,23 @@ class SurroundingsIT {
                 .isEqualTo(new Result(0, Scripts.BUNDLED_HEAD + " (head)\n", ""));
     }
 
+    /** A native program cannot log in then, and says why; Java has random numbers of its own. */
+    @Test
+    void withoutDevicesItWorksOrSaysWhatIsMissing() throws Exception {
+        assumeThat(CommandLineCall.isInstalled()).isTrue();
+        String withoutDevices =
+                "exec unshare -m /bin/sh -c 'mount -t tmpfs none /dev && exec \"$0\" \"$@\"' \"$0\" \"$@\"";
+        assumeThat(shell(withoutDevices, "--version").code()).as("may mount").isZero();
+        Result result = shell(withoutDevices, "db", "current", database.url());
+        if (result.code() == 4) {
+            assertThat(result.err())
+                    .startsWith(
+                            "error: There are no random numbers to log in with: \"/dev/urandom\" cannot be read.\n");
+        } else {
+            assertThat(result).isEqualTo(new Result(0, Scripts.BUNDLED_HEAD + " (head)\n", ""));
+        }
+    }
+
     private record Result(int code, String out, String err) {}
 
     /** Runs a script of the shell, to which {@code $0} is the program and {@code $@} its arguments. */

@@ -76,7 +76,7 @@ class TlsContract {
         current("localhost", "verify-ca", Certificate.of("localhost").certificate())
                 .exits(4)
                 .prints()
-                .says("error: There is no secure connection to the server: SSL error: PKIX path ");
+                .says("error: There is no secure connection to the server: SSL error: ", "PKIX path");
     }
 
     @Test
