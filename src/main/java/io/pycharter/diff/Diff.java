@@ -2,7 +2,10 @@ package io.pycharter.diff;
 
 import io.pycharter.catalog.Catalog;
 import io.pycharter.catalog.ObjectKind;
+import io.pycharter.catalog.ObjectName;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Compares catalogs. */
@@ -27,8 +30,13 @@ public final class Diff {
         Renamed current = PartRenames.apply(renamed, wanted);
         ObjectSet from = new ObjectSet(current.catalog());
         ObjectSet to = new ObjectSet(wanted);
-        Fates fates = new Fates(from, to);
-        Plan plan = new Plan(from, to, fates);
+        Set<ObjectName> replaceable = new HashSet<>();
+        Fates fates;
+        Plan plan;
+        do {
+            fates = new Fates(from, to, replaceable);
+            plan = new Plan(from, to, fates);
+        } while (replaceable.addAll(plan.circularAlterations()));
         List<Step> steps = new Statements(from, to, fates, plan).steps();
         return new Changes(
                 Stream.concat(current.changes().stream(), new ChangeList(from, to, fates, steps).changes().stream())

@@ -6,12 +6,15 @@ import io.pycharter.diff.Node.Action;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +24,9 @@ import java.util.stream.Stream;
  * opposite one: each statement then meets the state that it left.
  */
 final class Plan {
+
+    private static final Set<ObjectKind> REPLACEABLE =
+            Set.of(ObjectKind.VIEW, ObjectKind.ROUTINE, ObjectKind.DEFAULT, ObjectKind.SEQUENCE_OWNER);
 
     private final ObjectSet current;
     private final ObjectSet wanted;
@@ -36,7 +42,9 @@ final class Plan {
         this.fates = fates;
         this.foldedDrops = Folding.of(current, fates.dropped());
         this.foldedCreations = Folding.of(wanted, fates.made());
-        fates.retyped().forEach(this::setAsideTypes);
+        fates.altered().stream()
+                .filter(name -> name.kind() == ObjectKind.COLUMN)
+                .forEach(this::setAsideTypes);
         addNodes();
         addDropOrder();
         addCreationOrder();
@@ -57,31 +65,73 @@ final class Plan {
         return foldedCreations;
     }
 
-    /**
-     * What is done, in order. Where there is a circle, which the database itself could not have made in one go, it is broken
-     * where that is least likely to matter.
-     */
+    /** What is done, in order. A circle, should one be left, is broken anywhere: the database will tell. */
     List<Node> order() {
-        Map<Node, Integer> waiting = new HashMap<>();
-        before.forEach((node, later) -> later.forEach(next -> waiting.merge(next, 1, Integer::sum)));
-        PriorityQueue<Node> ready = new PriorityQueue<>(Comparator.comparing(Node::rank)
+        Sorting sorting = new Sorting();
+        while (!sorting.blocked.isEmpty()) {
+            sorting.take(sorting.blocked.first());
+        }
+        return sorting.order;
+    }
+
+    /**
+     * What is altered in a circle, and could be dropped first and made last instead.
+     *
+     * <p>A view may be wanted to read a new table that takes the place of the very one it reads now.
+     */
+    Set<ObjectName> circularAlterations() {
+        Set<Node> blocked = new Sorting().blocked;
+        Map<Node, Node> earlier = new HashMap<>();
+        blocked.forEach(node ->
+                before.get(node).stream().filter(blocked::contains).forEach(next -> earlier.putIfAbsent(next, node)));
+        Set<Node> path = new LinkedHashSet<>();
+        Node node = blocked.stream().findFirst().orElse(null);
+        while (node != null && path.add(node)) {
+            node = earlier.get(node);
+        }
+        return path.stream()
+                .filter(step -> step.action() == Action.ALTER
+                        && REPLACEABLE.contains(step.name().kind()))
+                .map(Node::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** Kahn's algorithm. */
+    private final class Sorting {
+
+        private final Map<Node, Integer> waiting = new HashMap<>();
+        private final PriorityQueue<Node> ready = new PriorityQueue<>(Comparator.comparing(Node::rank)
                 .thenComparing(node -> node.name().kind())
                 .thenComparing(node -> node.name().relation())
                 .thenComparing(node -> wanted.position(node.name()))
                 .thenComparing(Comparator.naturalOrder()));
-        TreeSet<Node> blocked = new TreeSet<>();
-        before.keySet().forEach(node -> (waiting.containsKey(node) ? blocked : ready).add(node));
-        List<Node> order = new ArrayList<>();
-        while (!ready.isEmpty() || !blocked.isEmpty()) {
-            Node node = ready.isEmpty() ? blocked.pollFirst() : ready.remove();
-            order.add(node);
-            for (Node next : before.get(node)) {
-                if (waiting.merge(next, -1, Integer::sum) == 0 && blocked.remove(next)) {
-                    ready.add(next);
+        private final TreeSet<Node> blocked = new TreeSet<>();
+        private final List<Node> order = new ArrayList<>();
+
+        Sorting() {
+            before.values().forEach(later -> later.forEach(next -> waiting.merge(next, 1, Integer::sum)));
+            before.keySet().forEach(node -> (waiting.containsKey(node) ? blocked : ready).add(node));
+            drain();
+        }
+
+        /** Does something that others should have come before, and what can then be done. */
+        void take(Node node) {
+            blocked.remove(node);
+            ready.add(node);
+            drain();
+        }
+
+        private void drain() {
+            while (!ready.isEmpty()) {
+                Node node = ready.remove();
+                order.add(node);
+                for (Node next : before.get(node)) {
+                    if (waiting.merge(next, -1, Integer::sum) == 0 && blocked.remove(next)) {
+                        ready.add(next);
+                    }
                 }
             }
         }
-        return order;
     }
 
     /** The replaced types that a column needs, or a type that is set aside. */
@@ -149,7 +199,7 @@ final class Plan {
     private void addAlterationOrder() {
         for (ObjectName name : fates.altered()) {
             Node alter = new Node(Action.ALTER, name);
-            for (ObjectName needed : withOwner(current, name)) {
+            for (ObjectName needed : neededToAlter(current, name)) {
                 if (fates.dropped().contains(needed)) {
                     order(alter, drop(needed));
                 }
@@ -157,7 +207,7 @@ final class Plan {
                     order(new Node(Action.SET_ASIDE, needed), alter);
                 }
             }
-            for (ObjectName needed : withOwner(wanted, name)) {
+            for (ObjectName needed : neededToAlter(wanted, name)) {
                 if (fates.made().contains(needed)) {
                     order(create(needed), alter);
                 } else if (fates.altered().contains(needed)) {
@@ -188,17 +238,28 @@ final class Plan {
     }
 
     private Node drop(ObjectName name) {
-        return folded(new Node(Action.DROP, name), current, foldedDrops);
+        return foldedDrops.contains(name) ? drop(current.get(name).owner().orElseThrow()) : new Node(Action.DROP, name);
     }
 
+    /** A new column comes to the heirs of its table together with what is particular to them. */
     private Node create(ObjectName name) {
-        return folded(new Node(Action.CREATE, name), wanted, foldedCreations);
+        if (foldedCreations.contains(name)) {
+            return create(wanted.get(name).owner().orElseThrow());
+        }
+        Optional<ObjectName> parent = name.kind() == ObjectKind.COLUMN
+                ? wanted.parentsOf(name).stream()
+                        .map(ColumnObject::name)
+                        .filter(fates.made()::contains)
+                        .findFirst()
+                : Optional.empty();
+        return parent.map(this::create).orElse(new Node(Action.CREATE, name));
     }
 
-    private static Node folded(Node node, ObjectSet objects, Set<ObjectName> foldedNames) {
-        return foldedNames.contains(node.name())
-                ? folded(node.to(objects.get(node.name()).owner().orElseThrow()), objects, foldedNames)
-                : node;
+    /** A default that a parent has matters to a column only when it comes. */
+    private static Set<ObjectName> neededToAlter(ObjectSet objects, ObjectName name) {
+        Set<ObjectName> needed = withOwner(objects, name);
+        needed.removeIf(other -> name.kind() == ObjectKind.COLUMN && other.kind() == ObjectKind.DEFAULT);
+        return needed;
     }
 
     private static Set<ObjectName> withOwner(ObjectSet objects, ObjectName name) {
