@@ -191,7 +191,10 @@ final class Fates {
             move(dependant, needed);
         } else if (isColumn && needed.kind() == ObjectKind.COLUMN) {
             follow(dependant, needed);
-        } else if (wanted.contains(needed) || !altered.contains(dependant) || dependant.kind() == ObjectKind.TABLE) {
+        } else if (wanted.contains(needed)
+                || !altered.contains(dependant)
+                || dependant.kind() == ObjectKind.TABLE
+                || dependant.kind() == ObjectKind.INDEX) {
             replace(dependant);
         }
     }

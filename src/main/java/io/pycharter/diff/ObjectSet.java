@@ -12,19 +12,20 @@ import io.pycharter.catalog.View;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The objects of a catalog, each by itself, with what they need. */
 final class ObjectSet {
 
-    private final SortedMap<ObjectName, SchemaObject> objects = new TreeMap<>();
+    private final Map<ObjectName, SchemaObject> objects = new LinkedHashMap<>();
     private final Map<ObjectName, Set<ObjectName>> needs = new HashMap<>();
     private final Map<ObjectName, Set<ObjectName>> neededBy = new HashMap<>();
     private final Map<ObjectName, List<ObjectName>> parts = new HashMap<>();
@@ -51,7 +52,7 @@ final class ObjectSet {
         catalog.tables().forEach(this::orderDefaults);
     }
 
-    /** All names, in their order. */
+    /** All names. */
     Set<ObjectName> names() {
         return objects.keySet();
     }
@@ -132,8 +133,8 @@ final class ObjectSet {
 
     private void need(ObjectName object, ObjectName needed) {
         if (contains(object) && contains(needed)) {
-            needs.computeIfAbsent(object, key -> new TreeSet<>()).add(needed);
-            neededBy.computeIfAbsent(needed, key -> new TreeSet<>()).add(object);
+            needs.computeIfAbsent(object, key -> new LinkedHashSet<>()).add(needed);
+            neededBy.computeIfAbsent(needed, key -> new LinkedHashSet<>()).add(object);
         }
     }
 

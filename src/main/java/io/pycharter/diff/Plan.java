@@ -134,13 +134,20 @@ final class Plan {
         }
     }
 
-    /** The replaced types that a column needs, or a type that is set aside. */
+    /** The types to be made again that a column, or a type that is set aside, needs; and what goes but needs such a type. */
     private void setAsideTypes(ObjectName user) {
         for (ObjectName needed : current.needs(user)) {
-            if (needed.kind() == ObjectKind.TYPE && fates.isReplaced(needed) && setAside.add(needed)) {
+            if (needed.kind() == ObjectKind.TYPE && needsReplaced(needed) && setAside.add(needed)) {
                 setAsideTypes(needed);
             }
         }
+    }
+
+    private boolean needsReplaced(ObjectName type) {
+        return fates.isReplaced(type)
+                || fates.dropped().contains(type)
+                        && current.needs(type).stream()
+                                .anyMatch(needed -> needed.kind() == ObjectKind.TYPE && needsReplaced(needed));
     }
 
     private void addNodes() {
@@ -166,8 +173,11 @@ final class Plan {
                 }
             }
             if (setAside.contains(name)) {
-                order(new Node(Action.SET_ASIDE, name), create(name));
-                order(create(name), drop(name));
+                order(new Node(Action.SET_ASIDE, name), drop(name));
+                if (fates.made().contains(name)) {
+                    order(new Node(Action.SET_ASIDE, name), create(name));
+                    order(create(name), drop(name));
+                }
             } else if (fates.made().contains(name)) {
                 order(drop(name), create(name));
             }
