@@ -82,7 +82,7 @@ final class PartRenames {
     /** Seldom asked, so that the names are collected only then. */
     private boolean isFree(SchemaObject object) {
         if (taken.isEmpty()) {
-            ObjectSet objects = new ObjectSet(current);
+            ObjectSet objects = ObjectSet.of(current);
             objects.names().forEach(name -> taken.addAll(objects.get(name).takenNames()));
         }
         return object.takenNames().stream().noneMatch(taken::contains);

@@ -6,13 +6,10 @@ import io.pycharter.diff.Node.Action;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,12 +31,17 @@ final class Plan {
     private final Set<ObjectName> foldedDrops;
     private final Set<ObjectName> foldedCreations;
     private final Set<ObjectName> setAside = new TreeSet<>();
-    private final Map<Node, Set<Node>> before = new TreeMap<>();
+    private final Graph graph;
 
     Plan(ObjectSet current, ObjectSet wanted, Fates fates) {
         this.current = current;
         this.wanted = wanted;
         this.fates = fates;
+        this.graph = new Graph(Comparator.comparing(Node::rank)
+                .thenComparing(node -> node.name().kind())
+                .thenComparing(node -> node.name().relation())
+                .thenComparing(node -> wanted.position(node.name()))
+                .thenComparing(Comparator.naturalOrder()));
         this.foldedDrops = Folding.of(current, fates.dropped());
         this.foldedCreations = Folding.of(wanted, fates.made());
         fates.altered().stream()
@@ -67,11 +69,7 @@ final class Plan {
 
     /** What is done, in order. A circle, should one be left, is broken anywhere: the database will tell. */
     List<Node> order() {
-        Sorting sorting = new Sorting();
-        while (!sorting.blocked.isEmpty()) {
-            sorting.take(sorting.blocked.first());
-        }
-        return sorting.order;
+        return graph.sorted();
     }
 
     /**
@@ -80,58 +78,11 @@ final class Plan {
      * <p>A view may be wanted to read a new table that takes the place of the very one it reads now.
      */
     Set<ObjectName> circularAlterations() {
-        Set<Node> blocked = new Sorting().blocked;
-        Map<Node, Node> earlier = new HashMap<>();
-        blocked.forEach(node ->
-                before.get(node).stream().filter(blocked::contains).forEach(next -> earlier.putIfAbsent(next, node)));
-        Set<Node> path = new LinkedHashSet<>();
-        Node node = blocked.stream().findFirst().orElse(null);
-        while (node != null && path.add(node)) {
-            node = earlier.get(node);
-        }
-        return path.stream()
+        return graph.circle().stream()
                 .filter(step -> step.action() == Action.ALTER
                         && REPLACEABLE.contains(step.name().kind()))
                 .map(Node::name)
                 .collect(Collectors.toSet());
-    }
-
-    /** Kahn's algorithm. */
-    private final class Sorting {
-
-        private final Map<Node, Integer> waiting = new HashMap<>();
-        private final PriorityQueue<Node> ready = new PriorityQueue<>(Comparator.comparing(Node::rank)
-                .thenComparing(node -> node.name().kind())
-                .thenComparing(node -> node.name().relation())
-                .thenComparing(node -> wanted.position(node.name()))
-                .thenComparing(Comparator.naturalOrder()));
-        private final TreeSet<Node> blocked = new TreeSet<>();
-        private final List<Node> order = new ArrayList<>();
-
-        Sorting() {
-            before.values().forEach(later -> later.forEach(next -> waiting.merge(next, 1, Integer::sum)));
-            before.keySet().forEach(node -> (waiting.containsKey(node) ? blocked : ready).add(node));
-            drain();
-        }
-
-        /** Does something that others should have come before, and what can then be done. */
-        void take(Node node) {
-            blocked.remove(node);
-            ready.add(node);
-            drain();
-        }
-
-        private void drain() {
-            while (!ready.isEmpty()) {
-                Node node = ready.remove();
-                order.add(node);
-                for (Node next : before.get(node)) {
-                    if (waiting.merge(next, -1, Integer::sum) == 0 && blocked.remove(next)) {
-                        ready.add(next);
-                    }
-                }
-            }
-        }
     }
 
     /** The types to be made again that a column, or a type that is set aside, needs; and what goes but needs such a type. */
@@ -157,29 +108,29 @@ final class Plan {
                         fates.altered().stream().map(name -> new Node(Action.ALTER, name)),
                         setAside.stream().map(name -> new Node(Action.SET_ASIDE, name)))
                 .flatMap(nodes -> nodes)
-                .forEach(node -> before.put(node, new TreeSet<>()));
+                .forEach(graph::add);
     }
 
     private void addDropOrder() {
         for (ObjectName name : fates.dropped()) {
             for (ObjectName needed : withOwner(current, name)) {
                 if (fates.dropped().contains(needed)) {
-                    order(drop(name), drop(needed));
+                    graph.order(drop(name), drop(needed));
                 } else if (fates.altered().contains(needed)) {
-                    order(drop(name), new Node(Action.ALTER, needed));
+                    graph.order(drop(name), new Node(Action.ALTER, needed));
                 }
                 if (setAside.contains(needed)) {
                     orderSettingAside(name, new Node(Action.SET_ASIDE, needed));
                 }
             }
             if (setAside.contains(name)) {
-                order(new Node(Action.SET_ASIDE, name), drop(name));
+                graph.order(new Node(Action.SET_ASIDE, name), drop(name));
                 if (fates.made().contains(name)) {
-                    order(new Node(Action.SET_ASIDE, name), create(name));
-                    order(create(name), drop(name));
+                    graph.order(new Node(Action.SET_ASIDE, name), create(name));
+                    graph.order(create(name), drop(name));
                 }
             } else if (fates.made().contains(name)) {
-                order(drop(name), create(name));
+                graph.order(drop(name), create(name));
             }
         }
     }
@@ -187,10 +138,10 @@ final class Plan {
     /** What is dropped names the type as it was; only a type that is itself set aside can do with the other name. */
     private void orderSettingAside(ObjectName dropped, Node needed) {
         if (setAside.contains(dropped)) {
-            order(new Node(Action.SET_ASIDE, dropped), needed);
-            order(needed, drop(dropped));
+            graph.order(new Node(Action.SET_ASIDE, dropped), needed);
+            graph.order(needed, drop(dropped));
         } else {
-            order(drop(dropped), needed);
+            graph.order(drop(dropped), needed);
         }
     }
 
@@ -198,9 +149,9 @@ final class Plan {
         for (ObjectName name : fates.made()) {
             for (ObjectName needed : withOwner(wanted, name)) {
                 if (fates.made().contains(needed)) {
-                    order(create(needed), create(name));
+                    graph.order(create(needed), create(name));
                 } else if (fates.altered().contains(needed)) {
-                    order(new Node(Action.ALTER, needed), create(name));
+                    graph.order(new Node(Action.ALTER, needed), create(name));
                 }
             }
         }
@@ -211,17 +162,17 @@ final class Plan {
             Node alter = new Node(Action.ALTER, name);
             for (ObjectName needed : neededToAlter(current, name)) {
                 if (fates.dropped().contains(needed)) {
-                    order(alter, drop(needed));
+                    graph.order(alter, drop(needed));
                 }
                 if (setAside.contains(needed)) {
-                    order(new Node(Action.SET_ASIDE, needed), alter);
+                    graph.order(new Node(Action.SET_ASIDE, needed), alter);
                 }
             }
             for (ObjectName needed : neededToAlter(wanted, name)) {
                 if (fates.made().contains(needed)) {
-                    order(create(needed), alter);
+                    graph.order(create(needed), alter);
                 } else if (fates.altered().contains(needed)) {
-                    order(new Node(Action.ALTER, needed), alter);
+                    graph.order(new Node(Action.ALTER, needed), alter);
                 }
             }
         }
@@ -237,13 +188,7 @@ final class Plan {
         }
         for (ObjectName name : fates.made()) {
             wanted.get(name).takenNames().forEach(taken -> givenUp.getOrDefault(taken, List.of())
-                    .forEach(node -> order(node, create(name))));
-        }
-    }
-
-    private void order(Node first, Node second) {
-        if (!first.equals(second)) {
-            before.get(first).add(second);
+                    .forEach(node -> graph.order(node, create(name))));
         }
     }
 
