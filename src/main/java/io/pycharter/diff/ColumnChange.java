@@ -61,23 +61,36 @@ record ColumnChange(ColumnObject from, Column to, Direction direction) {
      * they are taken off for the time.
      */
     private List<String> setType() {
-        List<ColumnObject> strict = new ArrayList<>(List.of(from));
-        strict.addAll(keptHeirs(direction.from()));
-        strict.removeIf(column -> strict.size() == 1
-                || column.column().nullable()
-                || direction.from().isKey(column.name()));
+        List<ColumnObject> heirs = keptHeirs(direction.to());
+        List<ColumnObject> strict = new ArrayList<>();
+        if (!heirs.isEmpty()) {
+            strict.add(new ColumnObject(from.table(), to));
+            strict.addAll(heirs);
+            strict.removeIf(column -> isKeyThroughout(column.name()) || isNullableThroughout(column));
+        }
         List<String> statements = new ArrayList<>();
         strict.forEach(column -> statements.add(column.alterColumn("DROP NOT NULL")));
         statements.add(from.alterColumn("TYPE " + type()));
         strict.stream()
-                .filter(column -> !direction
-                        .to()
-                        .column(column.name())
-                        .orElseThrow()
-                        .column()
-                        .nullable())
+                .filter(column -> !column.column().nullable())
                 .forEach(column -> statements.add(column.alterColumn("SET NOT NULL")));
         return statements;
+    }
+
+    private boolean isKeyThroughout(ObjectName column) {
+        return direction.to().isKey(column)
+                && direction.from().contains(column)
+                && direction.from().isKey(column);
+    }
+
+    /** Before as well as after: on the way back the heirs have gone before. */
+    private boolean isNullableThroughout(ColumnObject column) {
+        return column.column().nullable()
+                && direction
+                        .from()
+                        .column(column.name())
+                        .filter(before -> !before.column().nullable())
+                        .isEmpty();
     }
 
     private String type() {

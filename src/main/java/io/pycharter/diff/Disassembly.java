@@ -63,13 +63,16 @@ record Disassembly(Catalog catalog, ObjectSet objects) {
         }
     }
 
-    /** A new table gets the defaults that its parent has at that moment; a parent's column takes its heirs along. */
+    /** A new table gets the defaults that its parents have at that moment; a parent's column takes its heirs along. */
     private void orderDefaults(Table table) {
         for (Column column : table.columns()) {
             ObjectName name = new ObjectName(ObjectKind.COLUMN, table.name(), column.name());
             objects.parentsOf(name)
                     .forEach(parent ->
                             objects.need(name, new ObjectName(ObjectKind.DEFAULT, parent.table(), column.name())));
+            objects.ancestors(name)
+                    .forEach(ancestor ->
+                            objects.need(new ObjectName(ObjectKind.DEFAULT, table.name(), column.name()), ancestor));
         }
     }
 
