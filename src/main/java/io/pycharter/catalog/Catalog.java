@@ -1,9 +1,12 @@
 package io.pycharter.catalog;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
 /**
  * What a schema holds. The name of the schema is not part of it: two schemas with the same content have equal catalogs.
@@ -26,10 +29,30 @@ public record Catalog(
 
     /** What a schema holds that is empty, or is not there. */
     public static final Catalog EMPTY =
-            new Catalog(List.of(), List.of(), List.of(), List.of(), List.of(), java.util.Collections.emptySortedMap());
+            new Catalog(List.of(), List.of(), List.of(), List.of(), List.of(), Collections.emptySortedMap());
 
     /** The table of a name. */
     public Optional<Table> table(String name) {
         return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+    }
+
+    /** The same catalog without some tables and the sequences that go with them, such as those that record revisions. */
+    public Catalog without(Set<String> names) {
+        List<Sequence> left = sequences.stream()
+                .filter(sequence -> sequence.owner()
+                        .filter(owner -> names.contains(owner.table()))
+                        .isEmpty())
+                .toList();
+        SortedMap<ObjectName, SortedSet<ObjectName>> needs = new TreeMap<>(dependencies);
+        needs.keySet()
+                .removeIf(object -> names.contains(object.relation())
+                        || object.kind() == ObjectKind.TABLE && names.contains(object.name()));
+        return new Catalog(
+                tables.stream().filter(table -> !names.contains(table.name())).toList(),
+                views,
+                left,
+                types,
+                routines,
+                Collections.unmodifiableSortedMap(needs));
     }
 }

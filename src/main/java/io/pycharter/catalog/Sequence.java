@@ -1,5 +1,6 @@
 package io.pycharter.catalog;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,8 +19,18 @@ public record Sequence(String name, Options options, Optional<Owner> owner, Opti
 
         /** All of them as SQL, but for the type. */
         public String sql() {
-            return "INCREMENT BY %d MINVALUE %d MAXVALUE %d START WITH %d CACHE %d %s"
-                    .formatted(increment, minimum, maximum, start, cache, cycle ? "CYCLE" : "NO CYCLE");
+            return String.join(" ", clauses());
+        }
+
+        /** The same, each by itself. */
+        public List<String> clauses() {
+            return List.of(
+                    "INCREMENT BY " + increment,
+                    "MINVALUE " + minimum,
+                    "MAXVALUE " + maximum,
+                    "START WITH " + start,
+                    "CACHE " + cache,
+                    cycle ? "CYCLE" : "NO CYCLE");
         }
     }
 

@@ -70,32 +70,7 @@ record ColumnObject(String table, Column column) implements SchemaObject {
 
     @Override
     public List<String> become(SchemaObject wanted, Direction direction) {
-        Column other = ((ColumnObject) wanted).column;
-        List<String> actions = new ArrayList<>();
-        if (other.identity().isEmpty() && column.identity().isPresent()) {
-            actions.add("DROP IDENTITY");
-        }
-        boolean retyped = direction.retyped().contains(name());
-        if (!other.inherited() && (retyped || isOtherType(other))) {
-            actions.add(setType(other, direction, retyped));
-        }
-        boolean otherNullability = column.nullable() != other.nullable();
-        if (otherNullability && !other.nullable() && !isFollowed(direction)) {
-            actions.add("SET NOT NULL");
-        }
-        other.identity().ifPresent(identity -> actions.addAll(identify(identity, isOtherType(other))));
-        if (otherNullability && other.nullable() && !isFollowed(direction)) {
-            actions.add("DROP NOT NULL");
-        }
-        List<String> statements = new ArrayList<>();
-        actions.forEach(action -> statements.add(alterColumn(action)));
-        if (otherNullability && other.nullable()) {
-            direction.to().heirs(name()).stream()
-                    .filter(heir -> direction.kept().contains(ObjectName.of(ObjectKind.TABLE, heir.table)))
-                    .forEach(heir -> statements.add(
-                            heir.alterColumn(heir.column.nullable() ? "DROP NOT NULL" : "SET NOT NULL")));
-        }
-        return statements;
+        return new ColumnChange(this, ((ColumnObject) wanted).column, direction).statements();
     }
 
     /** PostgreSQL refuses to change the type of a column that a view or the like uses; keys and indexes it rebuilds itself. */
@@ -198,50 +173,11 @@ record ColumnObject(String table, Column column) implements SchemaObject {
         return alterTable() + " ALTER COLUMN " + Sql.quote(column.name()) + " " + action;
     }
 
-    /** Whether a parent's column changes its nullability too, which takes this one along. */
-    private boolean isFollowed(Direction direction) {
-        return direction.from().parentsOf(name()).stream().anyMatch(parent -> direction
-                .to()
-                .column(parent.name())
-                .filter(other -> other.column.nullable() != parent.column.nullable())
-                .isPresent());
-    }
-
-    private String setType(Column other, Direction direction, boolean retyped) {
-        String type = direction.typeName().apply(other.type());
-        TypeChange change = new TypeChange(direction.typeName().apply(column.type()), type);
-        return "TYPE " + typeAndCollation(type, other)
-                + change.using(Sql.quote(column.name()), retyped)
-                        .map(expression -> " USING " + expression)
-                        .orElse("");
-    }
-
-    /** A changed type changes the sequence's limits too, so that all options have to be set. */
-    private List<String> identify(Identity wanted, boolean otherType) {
-        if (column.identity().isEmpty()) {
-            return List.of("ADD GENERATED %s AS IDENTITY (%s)"
-                    .formatted(when(wanted), wanted.sequence().sql()));
-        }
-        List<String> actions = new ArrayList<>();
-        Identity current = column.identity().get();
-        if (current.always() != wanted.always()) {
-            actions.add("SET GENERATED " + when(wanted));
-        }
-        if (otherType || !current.sequence().equals(wanted.sequence())) {
-            actions.add("SET "
-                    + wanted.sequence()
-                            .sql()
-                            .replaceAll(" (MIN|MAX|START|CACHE|NO|CYCLE)", " SET $1")
-                            .replace("NO SET CYCLE", "NO CYCLE"));
-        }
-        return actions;
-    }
-
-    private static String when(Identity identity) {
+    static String when(Identity identity) {
         return identity.always() ? "ALWAYS" : "BY DEFAULT";
     }
 
-    private static String typeAndCollation(String type, Column column) {
+    static String typeAndCollation(String type, Column column) {
         return type + column.collation().map(name -> " COLLATE " + name).orElse("");
     }
 

@@ -1,8 +1,10 @@
 package io.pycharter.diff;
 
 import io.pycharter.catalog.Catalog;
-import io.pycharter.catalog.ObjectKind;
+import io.pycharter.catalog.ObjectName;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Compares catalogs. */
@@ -25,10 +27,15 @@ public final class Diff {
      */
     public static Changes between(Renamed renamed, Catalog wanted) {
         Renamed current = PartRenames.apply(renamed, wanted);
-        ObjectSet from = new ObjectSet(current.catalog());
-        ObjectSet to = new ObjectSet(wanted);
-        Fates fates = new Fates(from, to);
-        Plan plan = new Plan(from, to, fates);
+        ObjectSet from = ObjectSet.of(current.catalog());
+        ObjectSet to = ObjectSet.of(wanted);
+        Set<ObjectName> replaceable = new HashSet<>();
+        Fates fates;
+        Plan plan;
+        do {
+            fates = new Fates(from, to, replaceable);
+            plan = new Plan(from, to, fates);
+        } while (replaceable.addAll(plan.circularAlterations()));
         List<Step> steps = new Statements(from, to, fates, plan).steps();
         return new Changes(
                 Stream.concat(current.changes().stream(), new ChangeList(from, to, fates, steps).changes().stream())
@@ -36,11 +43,16 @@ public final class Diff {
                 Stream.concat(current.steps().stream(), steps.stream()).toList(),
                 new ColumnOrders(from, to, fates).of(wanted.tables()),
                 new RenameCandidates(from, to, fates).all(),
-                Stream.concat(fates.made().stream(), Stream.concat(fates.dropped().stream(), fates.altered().stream()))
-                        .filter(name -> name.kind() == ObjectKind.ROUTINE)
-                        .flatMap(name -> Stream.of(from, to)
-                                .filter(set -> set.contains(name))
-                                .map(set -> set.get(name)))
-                        .anyMatch(object -> ((RoutineObject) object).routine().textBody()));
+                makesSqlBodies(from, fates.dropped())
+                        || makesSqlBodies(to, fates.made())
+                        || makesSqlBodies(to, fates.altered())
+                        || makesSqlBodies(from, fates.altered()));
+    }
+
+    private static boolean makesSqlBodies(ObjectSet objects, Set<ObjectName> names) {
+        return names.stream()
+                .map(objects::get)
+                .anyMatch(object -> object instanceof RoutineObject routine
+                        && routine.routine().textBody());
     }
 }

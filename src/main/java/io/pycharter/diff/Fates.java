@@ -27,7 +27,12 @@ final class Fates {
     private final Set<ObjectName> different = new TreeSet<>();
     private final Deque<ObjectName> unsettled = new ArrayDeque<>();
 
-    Fates(ObjectSet current, ObjectSet wanted) {
+    /**
+     * Decides.
+     *
+     * @param replaceable objects that are replaced where they would be altered
+     */
+    Fates(ObjectSet current, ObjectSet wanted, Set<ObjectName> replaceable) {
         this.current = current;
         this.wanted = wanted;
         wanted.names().stream().filter(name -> !current.contains(name)).forEach(made::add);
@@ -41,6 +46,7 @@ final class Fates {
                 compare(name);
             }
         }
+        replaceable.stream().filter(altered::contains).forEach(this::replace);
         while (!unsettled.isEmpty()) {
             settle(unsettled.remove());
         }
@@ -185,7 +191,10 @@ final class Fates {
             move(dependant, needed);
         } else if (isColumn && needed.kind() == ObjectKind.COLUMN) {
             follow(dependant, needed);
-        } else if (wanted.contains(needed) || !altered.contains(dependant) || dependant.kind() == ObjectKind.TABLE) {
+        } else if (wanted.contains(needed)
+                || !altered.contains(dependant)
+                || dependant.kind() == ObjectKind.TABLE
+                || dependant.kind() == ObjectKind.INDEX) {
             replace(dependant);
         }
     }

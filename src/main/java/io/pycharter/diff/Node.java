@@ -59,9 +59,4 @@ record Node(Action action, ObjectName name) implements Comparable<Node> {
                 };
         };
     }
-
-    /** The same thing done to another object. */
-    Node to(ObjectName other) {
-        return new Node(action, other);
-    }
 }

@@ -28,14 +28,14 @@ import java.util.stream.Stream;
  */
 final class PartRenames {
 
+    private final Catalog current;
     private final Set<String> taken = new HashSet<>();
     private final Map<ObjectName, ObjectName> newNames = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
 
     private PartRenames(Catalog current) {
-        ObjectSet objects = new ObjectSet(current);
-        objects.names().forEach(name -> taken.addAll(objects.get(name).takenNames()));
+        this.current = current;
     }
 
     /** The current schema with these renames, too, done. */
@@ -69,7 +69,7 @@ final class PartRenames {
         for (SchemaObject object : from) {
             if (!wanted.contains(object.name())) {
                 Optional<SchemaObject> same = coming.stream()
-                        .filter(other -> other.shape().equals(object.shape()))
+                        .filter(other -> other.shape().equals(object.shape()) && isFree(other))
                         .findFirst();
                 same.ifPresent(other -> {
                     coming.remove(other);
@@ -77,6 +77,15 @@ final class PartRenames {
                 });
             }
         }
+    }
+
+    /** Seldom asked, so that the names are collected only then. */
+    private boolean isFree(SchemaObject object) {
+        if (taken.isEmpty()) {
+            ObjectSet objects = ObjectSet.of(current);
+            objects.names().forEach(name -> taken.addAll(objects.get(name).takenNames()));
+        }
+        return object.takenNames().stream().noneMatch(taken::contains);
     }
 
     private void rename(SchemaObject object, ObjectName to, String statement) {

@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,21 +22,31 @@ import java.util.stream.Stream;
  */
 final class Plan {
 
+    private static final Set<ObjectKind> REPLACEABLE =
+            Set.of(ObjectKind.VIEW, ObjectKind.ROUTINE, ObjectKind.DEFAULT, ObjectKind.SEQUENCE_OWNER);
+
     private final ObjectSet current;
     private final ObjectSet wanted;
     private final Fates fates;
     private final Set<ObjectName> foldedDrops;
     private final Set<ObjectName> foldedCreations;
     private final Set<ObjectName> setAside = new TreeSet<>();
-    private final Map<Node, Set<Node>> before = new TreeMap<>();
+    private final Graph graph;
 
     Plan(ObjectSet current, ObjectSet wanted, Fates fates) {
         this.current = current;
         this.wanted = wanted;
         this.fates = fates;
+        this.graph = new Graph(Comparator.comparing(Node::rank)
+                .thenComparing(node -> node.name().kind())
+                .thenComparing(node -> node.name().relation())
+                .thenComparing(node -> wanted.position(node.name()))
+                .thenComparing(Comparator.naturalOrder()));
         this.foldedDrops = Folding.of(current, fates.dropped());
         this.foldedCreations = Folding.of(wanted, fates.made());
-        fates.retyped().forEach(this::setAsideTypes);
+        fates.altered().stream()
+                .filter(name -> name.kind() == ObjectKind.COLUMN)
+                .forEach(this::setAsideTypes);
         addNodes();
         addDropOrder();
         addCreationOrder();
@@ -57,40 +67,38 @@ final class Plan {
         return foldedCreations;
     }
 
-    /**
-     * What is done, in order. Where there is a circle, which the database itself could not have made in one go, it is broken
-     * where that is least likely to matter.
-     */
+    /** What is done, in order. A circle, should one be left, is broken anywhere: the database will tell. */
     List<Node> order() {
-        Map<Node, Integer> waiting = new HashMap<>();
-        before.forEach((node, later) -> later.forEach(next -> waiting.merge(next, 1, Integer::sum)));
-        PriorityQueue<Node> ready = new PriorityQueue<>(Comparator.comparing(Node::rank)
-                .thenComparing(node -> node.name().kind())
-                .thenComparing(node -> node.name().relation())
-                .thenComparing(node -> wanted.position(node.name()))
-                .thenComparing(Comparator.naturalOrder()));
-        TreeSet<Node> blocked = new TreeSet<>();
-        before.keySet().forEach(node -> (waiting.containsKey(node) ? blocked : ready).add(node));
-        List<Node> order = new ArrayList<>();
-        while (!ready.isEmpty() || !blocked.isEmpty()) {
-            Node node = ready.isEmpty() ? blocked.pollFirst() : ready.remove();
-            order.add(node);
-            for (Node next : before.get(node)) {
-                if (waiting.merge(next, -1, Integer::sum) == 0 && blocked.remove(next)) {
-                    ready.add(next);
-                }
-            }
-        }
-        return order;
+        return graph.sorted();
     }
 
-    /** The replaced types that a column needs, or a type that is set aside. */
+    /**
+     * What is altered in a circle, and could be dropped first and made last instead.
+     *
+     * <p>A view may be wanted to read a new table that takes the place of the very one it reads now.
+     */
+    Set<ObjectName> circularAlterations() {
+        return graph.circle().stream()
+                .filter(step -> step.action() == Action.ALTER
+                        && REPLACEABLE.contains(step.name().kind()))
+                .map(Node::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** The types to be made again that a column, or a type that is set aside, needs; and what goes but needs such a type. */
     private void setAsideTypes(ObjectName user) {
         for (ObjectName needed : current.needs(user)) {
-            if (needed.kind() == ObjectKind.TYPE && fates.isReplaced(needed) && setAside.add(needed)) {
+            if (needed.kind() == ObjectKind.TYPE && needsReplaced(needed) && setAside.add(needed)) {
                 setAsideTypes(needed);
             }
         }
+    }
+
+    private boolean needsReplaced(ObjectName type) {
+        return fates.isReplaced(type)
+                || fates.dropped().contains(type)
+                        && current.needs(type).stream()
+                                .anyMatch(needed -> needed.kind() == ObjectKind.TYPE && needsReplaced(needed));
     }
 
     private void addNodes() {
@@ -100,26 +108,29 @@ final class Plan {
                         fates.altered().stream().map(name -> new Node(Action.ALTER, name)),
                         setAside.stream().map(name -> new Node(Action.SET_ASIDE, name)))
                 .flatMap(nodes -> nodes)
-                .forEach(node -> before.put(node, new TreeSet<>()));
+                .forEach(graph::add);
     }
 
     private void addDropOrder() {
         for (ObjectName name : fates.dropped()) {
             for (ObjectName needed : withOwner(current, name)) {
                 if (fates.dropped().contains(needed)) {
-                    order(drop(name), drop(needed));
+                    graph.order(drop(name), drop(needed));
                 } else if (fates.altered().contains(needed)) {
-                    order(drop(name), new Node(Action.ALTER, needed));
+                    graph.order(drop(name), new Node(Action.ALTER, needed));
                 }
                 if (setAside.contains(needed)) {
                     orderSettingAside(name, new Node(Action.SET_ASIDE, needed));
                 }
             }
             if (setAside.contains(name)) {
-                order(new Node(Action.SET_ASIDE, name), create(name));
-                order(create(name), drop(name));
+                graph.order(new Node(Action.SET_ASIDE, name), drop(name));
+                if (fates.made().contains(name)) {
+                    graph.order(new Node(Action.SET_ASIDE, name), create(name));
+                    graph.order(create(name), drop(name));
+                }
             } else if (fates.made().contains(name)) {
-                order(drop(name), create(name));
+                graph.order(drop(name), create(name));
             }
         }
     }
@@ -127,10 +138,10 @@ final class Plan {
     /** What is dropped names the type as it was; only a type that is itself set aside can do with the other name. */
     private void orderSettingAside(ObjectName dropped, Node needed) {
         if (setAside.contains(dropped)) {
-            order(new Node(Action.SET_ASIDE, dropped), needed);
-            order(needed, drop(dropped));
+            graph.order(new Node(Action.SET_ASIDE, dropped), needed);
+            graph.order(needed, drop(dropped));
         } else {
-            order(drop(dropped), needed);
+            graph.order(drop(dropped), needed);
         }
     }
 
@@ -138,9 +149,9 @@ final class Plan {
         for (ObjectName name : fates.made()) {
             for (ObjectName needed : withOwner(wanted, name)) {
                 if (fates.made().contains(needed)) {
-                    order(create(needed), create(name));
+                    graph.order(create(needed), create(name));
                 } else if (fates.altered().contains(needed)) {
-                    order(new Node(Action.ALTER, needed), create(name));
+                    graph.order(new Node(Action.ALTER, needed), create(name));
                 }
             }
         }
@@ -149,19 +160,19 @@ final class Plan {
     private void addAlterationOrder() {
         for (ObjectName name : fates.altered()) {
             Node alter = new Node(Action.ALTER, name);
-            for (ObjectName needed : withOwner(current, name)) {
+            for (ObjectName needed : neededToAlter(current, name)) {
                 if (fates.dropped().contains(needed)) {
-                    order(alter, drop(needed));
+                    graph.order(alter, drop(needed));
                 }
                 if (setAside.contains(needed)) {
-                    order(new Node(Action.SET_ASIDE, needed), alter);
+                    graph.order(new Node(Action.SET_ASIDE, needed), alter);
                 }
             }
-            for (ObjectName needed : withOwner(wanted, name)) {
+            for (ObjectName needed : neededToAlter(wanted, name)) {
                 if (fates.made().contains(needed)) {
-                    order(create(needed), alter);
+                    graph.order(create(needed), alter);
                 } else if (fates.altered().contains(needed)) {
-                    order(new Node(Action.ALTER, needed), alter);
+                    graph.order(new Node(Action.ALTER, needed), alter);
                 }
             }
         }
@@ -177,28 +188,33 @@ final class Plan {
         }
         for (ObjectName name : fates.made()) {
             wanted.get(name).takenNames().forEach(taken -> givenUp.getOrDefault(taken, List.of())
-                    .forEach(node -> order(node, create(name))));
-        }
-    }
-
-    private void order(Node first, Node second) {
-        if (!first.equals(second)) {
-            before.get(first).add(second);
+                    .forEach(node -> graph.order(node, create(name))));
         }
     }
 
     private Node drop(ObjectName name) {
-        return folded(new Node(Action.DROP, name), current, foldedDrops);
+        return foldedDrops.contains(name) ? drop(current.get(name).owner().orElseThrow()) : new Node(Action.DROP, name);
     }
 
+    /** A new column comes to the heirs of its table together with what is particular to them. */
     private Node create(ObjectName name) {
-        return folded(new Node(Action.CREATE, name), wanted, foldedCreations);
+        if (foldedCreations.contains(name)) {
+            return create(wanted.get(name).owner().orElseThrow());
+        }
+        Optional<ObjectName> parent = name.kind() == ObjectKind.COLUMN
+                ? wanted.parentsOf(name).stream()
+                        .map(ColumnObject::name)
+                        .filter(fates.made()::contains)
+                        .findFirst()
+                : Optional.empty();
+        return parent.map(this::create).orElse(new Node(Action.CREATE, name));
     }
 
-    private static Node folded(Node node, ObjectSet objects, Set<ObjectName> foldedNames) {
-        return foldedNames.contains(node.name())
-                ? folded(node.to(objects.get(node.name()).owner().orElseThrow()), objects, foldedNames)
-                : node;
+    /** A default that a parent has matters to a column only when it comes. */
+    private static Set<ObjectName> neededToAlter(ObjectSet objects, ObjectName name) {
+        Set<ObjectName> needed = withOwner(objects, name);
+        needed.removeIf(other -> name.kind() == ObjectKind.COLUMN && other.kind() == ObjectKind.DEFAULT);
+        return needed;
     }
 
     private static Set<ObjectName> withOwner(ObjectSet objects, ObjectName name) {

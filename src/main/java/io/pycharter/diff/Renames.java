@@ -9,6 +9,7 @@ import io.pycharter.catalog.Table;
 import io.pycharter.diff.Change.Effect;
 import io.pycharter.error.UsageException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -148,12 +149,22 @@ public final class Renames {
                 .orElse("The table \"%s\" should have the name \"%s\".".formatted(rename.table(), rename.to()));
     }
 
+    /** The search path is the caller's again afterwards. */
     private static void run(Connection connection, String schema, List<String> sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            String before = searchPath(statement);
             statement.execute("SET LOCAL search_path = " + Sql.quote(schema));
             for (String text : sql) {
                 statement.execute(text);
             }
+            statement.execute("SELECT pg_catalog.set_config('search_path', " + Sql.literal(before) + ", true)");
+        }
+    }
+
+    private static String searchPath(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("SHOW search_path")) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 }

@@ -8,7 +8,6 @@ import io.pycharter.catalog.UserType.CompositeType;
 import io.pycharter.catalog.UserType.DomainType;
 import io.pycharter.catalog.UserType.EnumType;
 import io.pycharter.catalog.UserType.RangeType;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,31 +70,7 @@ record TypeObject(UserType type) implements SchemaObject {
      * @param typeName what the types that it needs are called
      */
     List<String> create(String name, UnaryOperator<String> typeName) {
-        String create = " " + Sql.quote(name) + " AS ";
-        if (type instanceof EnumType labels) {
-            return List.of("CREATE TYPE" + create
-                    + labels.labels().stream().map(Sql::literal).collect(Collectors.joining(", ", "ENUM (", ")")));
-        }
-        if (type instanceof CompositeType composite) {
-            return List.of("CREATE TYPE" + create
-                    + composite.attributes().stream()
-                            .map(attribute -> Sql.quote(attribute.name()) + " " + typeName.apply(attribute.type())
-                                    + collate(attribute.collation()))
-                            .collect(Collectors.joining(", ", "(", ")")));
-        }
-        if (type instanceof RangeType range) {
-            List<String> options = new ArrayList<>(List.of("SUBTYPE = " + typeName.apply(range.subtype())));
-            options.addAll(range.options());
-            range.multirange()
-                    .ifPresent(multirange ->
-                            options.add("MULTIRANGE_TYPE_NAME = " + typeName.apply(Sql.quote(multirange))));
-            return List.of("CREATE TYPE" + create + "RANGE (" + String.join(", ", options) + ")");
-        }
-        DomainType domain = (DomainType) type;
-        return List.of("CREATE DOMAIN" + create + typeName.apply(domain.base()) + collate(domain.collation())
-                + domain.defaultExpression().map(text -> " DEFAULT " + text).orElse("")
-                + (domain.nullable() ? "" : " NOT NULL")
-                + domain.checks().stream().map(check -> " " + clause(check)).collect(Collectors.joining()));
+        return List.of(new TypeStatement(name, typeName).create(type));
     }
 
     /** The same type without the default and checks of a domain, whose expressions may name other types. */
@@ -114,7 +89,9 @@ record TypeObject(UserType type) implements SchemaObject {
 
     /** The statements that give a bare domain its default and checks. */
     List<String> complete() {
-        return type instanceof DomainType domain ? change((DomainType) bare().type, domain) : List.of();
+        return type instanceof DomainType domain
+                ? new DomainChange((DomainType) bare().type, domain).statements()
+                : List.of();
     }
 
     /** Gives it, and a multirange type that comes with it, other names. */
@@ -156,8 +133,7 @@ record TypeObject(UserType type) implements SchemaObject {
         if (shape().equals(wanted.shape())) {
             return List.of();
         }
-        DomainType to = (DomainType) ((TypeObject) wanted).type;
-        return change((DomainType) type, to);
+        return new DomainChange((DomainType) type, (DomainType) ((TypeObject) wanted).type).statements();
     }
 
     /** A check that is dropped, if only to be added again, loses its comment. */
@@ -165,24 +141,9 @@ record TypeObject(UserType type) implements SchemaObject {
     public Map<String, String> lastingComments(SchemaObject wanted) {
         Map<String, String> comments = new TreeMap<>(comments());
         if (type instanceof DomainType from && ((TypeObject) wanted).type instanceof DomainType to) {
-            dropped(from, to).forEach(check -> comments.remove(onDomain(check)));
+            new DomainChange(from, to).dropped().forEach(check -> comments.remove(onDomain(check)));
         }
         return comments;
-    }
-
-    private List<String> change(DomainType from, DomainType to) {
-        List<String> statements = new ArrayList<>();
-        dropped(from, to).forEach(check -> statements.add("DROP CONSTRAINT " + Sql.quote(check.name())));
-        if (!from.defaultExpression().equals(to.defaultExpression())) {
-            statements.add(
-                    to.defaultExpression().map(text -> "SET DEFAULT " + text).orElse("DROP DEFAULT"));
-        }
-        if (from.nullable() != to.nullable()) {
-            statements.add(to.nullable() ? "DROP NOT NULL" : "SET NOT NULL");
-        }
-        dropped(to, from).forEach(check -> statements.add("ADD " + clause(check)));
-        statements.replaceAll(action -> "ALTER DOMAIN " + sqlName() + " " + action);
-        return statements;
     }
 
     @Override
@@ -207,25 +168,8 @@ record TypeObject(UserType type) implements SchemaObject {
                 : List.of("has another definition");
     }
 
-    /** The checks that the other domain does not have, or has otherwise. */
-    private static List<Constraint> dropped(DomainType from, DomainType to) {
-        return from.checks().stream()
-                .filter(check -> to.checks().stream()
-                        .noneMatch(other -> other.name().equals(check.name())
-                                && other.definition().equals(check.definition())))
-                .toList();
-    }
-
     private String onDomain(Constraint check) {
         return "CONSTRAINT " + Sql.quote(check.name()) + " ON DOMAIN " + sqlName();
-    }
-
-    private static String clause(Constraint check) {
-        return "CONSTRAINT " + Sql.quote(check.name()) + " " + check.definition();
-    }
-
-    private static String collate(Optional<String> collation) {
-        return collation.map(name -> " COLLATE " + name).orElse("");
     }
 
     private String sqlName() {

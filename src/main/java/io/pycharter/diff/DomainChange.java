@@ -1,0 +1,35 @@
+package io.pycharter.diff;
+
+import io.pycharter.catalog.Constraint;
+import io.pycharter.catalog.UserType.DomainType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The statements that make one domain into another over the same type. */
+record DomainChange(DomainType from, DomainType to) {
+
+    List<String> statements() {
+        List<String> actions = new ArrayList<>();
+        dropped().forEach(check -> actions.add("DROP CONSTRAINT " + Sql.quote(check.name())));
+        if (!from.defaultExpression().equals(to.defaultExpression())) {
+            actions.add(
+                    to.defaultExpression().map(text -> "SET DEFAULT " + text).orElse("DROP DEFAULT"));
+        }
+        if (from.nullable() != to.nullable()) {
+            actions.add(to.nullable() ? "DROP NOT NULL" : "SET NOT NULL");
+        }
+        new DomainChange(to, from).dropped().forEach(check -> actions.add("ADD " + TypeStatement.clause(check)));
+        return actions.stream()
+                .map(action -> "ALTER DOMAIN " + Sql.quote(from.name()) + " " + action)
+                .toList();
+    }
+
+    /** The checks that the new domain does not have, or has otherwise. */
+    List<Constraint> dropped() {
+        return from.checks().stream()
+                .filter(check -> to.checks().stream()
+                        .noneMatch(other -> other.name().equals(check.name())
+                                && other.definition().equals(check.definition())))
+                .toList();
+    }
+}

@@ -1,0 +1,96 @@
+package io.pycharter.diff;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What must come before what. */
+final class Graph {
+
+    private final Map<Node, Set<Node>> later = new TreeMap<>();
+    private final Comparator<Node> preference;
+
+    /**
+     * An empty graph.
+     *
+     * @param preference the order of what may come in any order
+     */
+    Graph(Comparator<Node> preference) {
+        this.preference = preference;
+    }
+
+    void add(Node node) {
+        later.put(node, new TreeSet<>());
+    }
+
+    /** Both must have been added; what is to come before itself is no matter. */
+    void order(Node first, Node second) {
+        if (!first.equals(second)) {
+            later.get(first).add(second);
+        }
+    }
+
+    /** All of it, in order; a circle is broken anywhere. */
+    List<Node> sorted() {
+        Sorting sorting = new Sorting();
+        while (!sorting.blocked.isEmpty()) {
+            sorting.take(sorting.blocked.first());
+        }
+        return sorting.order;
+    }
+
+    /** A circle, with what leads to it; empty if there is none. */
+    Set<Node> circle() {
+        Set<Node> blocked = new Sorting().blocked;
+        Map<Node, Node> earlier = new HashMap<>();
+        blocked.forEach(node ->
+                later.get(node).stream().filter(blocked::contains).forEach(next -> earlier.putIfAbsent(next, node)));
+        Set<Node> path = new LinkedHashSet<>();
+        Node node = blocked.stream().findFirst().orElse(null);
+        while (node != null && path.add(node)) {
+            node = earlier.get(node);
+        }
+        return path;
+    }
+
+    /** Kahn's algorithm. */
+    private final class Sorting {
+
+        private final Map<Node, Integer> waiting = new HashMap<>();
+        private final PriorityQueue<Node> ready = new PriorityQueue<>(preference);
+        private final TreeSet<Node> blocked = new TreeSet<>();
+        private final List<Node> order = new ArrayList<>();
+
+        Sorting() {
+            later.values().forEach(nodes -> nodes.forEach(next -> waiting.merge(next, 1, Integer::sum)));
+            later.keySet().forEach(node -> (waiting.containsKey(node) ? blocked : ready).add(node));
+            drain();
+        }
+
+        /** Takes something that others should have come before, and what can then come. */
+        void take(Node node) {
+            blocked.remove(node);
+            ready.add(node);
+            drain();
+        }
+
+        private void drain() {
+            while (!ready.isEmpty()) {
+                Node node = ready.remove();
+                order.add(node);
+                for (Node next : later.get(node)) {
+                    if (waiting.merge(next, -1, Integer::sum) == 0 && blocked.remove(next)) {
+                        ready.add(next);
+                    }
+                }
+            }
+        }
+    }
+}

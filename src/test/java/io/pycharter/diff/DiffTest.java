@@ -1,0 +1,260 @@
+package io.pycharter.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pycharter.diff.Change.Different;
+import io.pycharter.diff.Change.Missing;
+import io.pycharter.diff.Change.Remade;
+import io.pycharter.diff.Change.Renamed;
+import io.pycharter.diff.Change.Unexpected;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DiffTest {
+
+    private static final String OWNERS = "CREATE TABLE owners (id integer PRIMARY KEY, email varchar(50));";
+
+    @Test
+    void equalSchemasNeedNothing() throws SQLException {
+        Changes changes = SchemaPair.between(OWNERS, OWNERS);
+        assertThat(changes.isEmpty()).isTrue();
+        assertThat(changes.sql()).isEmpty();
+        assertThat(changes.columnOrders()).isEmpty();
+    }
+
+    @Test
+    void aMissingTableIsOneChangeWithAllThatBelongsToIt() throws SQLException {
+        Changes changes = SchemaPair.between("", OWNERS + """
+                COMMENT ON TABLE owners IS 'who owns';
+                CREATE INDEX owners_email ON owners (email);
+                """);
+        assertThat(changes.changes()).singleElement().satisfies(change -> {
+            assertThat(change).isInstanceOf(Missing.class);
+            assertThat(change.sentence()).isEqualTo("The table \"owners\" is missing.");
+            assertThat(change.effect().losesData()).isFalse();
+        });
+        assertThat(changes.sql())
+                .containsExactly(
+                        """
+                CREATE TABLE owners (
+                    id integer NOT NULL,
+                    email character varying(50),
+                    CONSTRAINT owners_pkey PRIMARY KEY (id)
+                )""",
+                        "CREATE INDEX owners_email ON owners USING btree (email)",
+                        "COMMENT ON TABLE owners IS 'who owns'");
+        assertThat(changes.undoSql()).containsExactly("DROP TABLE owners");
+    }
+
+    @Test
+    void anUnexpectedColumnLosesDataAndIsTold() throws SQLException {
+        Changes changes = SchemaPair.between(OWNERS, "CREATE TABLE owners (id integer PRIMARY KEY)");
+        assertThat(changes.changes()).singleElement().satisfies(change -> {
+            assertThat(change).isInstanceOf(Unexpected.class);
+            assertThat(change.sentence()).isEqualTo("The column \"owners.email\" is unexpected.");
+            assertThat(change.effect().losesData()).isTrue();
+            assertThat(change.effect().undoSql())
+                    .containsExactly("ALTER TABLE owners ADD COLUMN email character varying(50)");
+        });
+        assertThat(changes.losesData()).isTrue();
+    }
+
+    @Test
+    void aDifferentColumnSaysHowItDiffersAndWhenItFails() throws SQLException {
+        Changes changes =
+                SchemaPair.between(OWNERS, "CREATE TABLE owners (id integer PRIMARY KEY, email text NOT NULL)");
+        assertThat(changes.changes()).singleElement().satisfies(change -> {
+            assertThat(change).isInstanceOf(Different.class);
+            assertThat(change.sentence())
+                    .isEqualTo("The column \"owners.email\" has the type \"character varying(50)\" instead of \"text\""
+                            + " and is nullable.");
+            assertThat(change.effect().mayFail()).contains("It fails if \"owners.email\" has nulls.");
+            assertThat(change.effect().losesData()).isFalse();
+            assertThat(change.effect().sql())
+                    .containsExactly(
+                            "ALTER TABLE owners ALTER COLUMN email TYPE text",
+                            "ALTER TABLE owners ALTER COLUMN email SET NOT NULL");
+        });
+    }
+
+    @Test
+    void aTypeIsNeverShortenedByCuttingOff() throws SQLException {
+        try (SchemaPair pair = new SchemaPair(
+                "CREATE TABLE t (a varchar(20), b integer)", "CREATE TABLE t (a varchar(5), b boolean)")) {
+            Changes changes = pair.changes();
+            assertThat(changes.sql())
+                    .containsExactly(
+                            "ALTER TABLE t ALTER COLUMN a TYPE character varying(5)",
+                            "ALTER TABLE t ALTER COLUMN b TYPE boolean USING b::boolean");
+            assertThat(changes.changes().get(0).effect().mayFail()).isPresent();
+        }
+    }
+
+    @Test
+    void foreignKeysThatGoInACircleAreAddedLast() throws SQLException {
+        Changes changes = SchemaPair.between("", """
+                CREATE TABLE a (id integer PRIMARY KEY, b integer);
+                CREATE TABLE b (id integer PRIMARY KEY, a integer REFERENCES a);
+                ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES b;
+                """);
+        assertThat(changes.changes()).hasSize(2);
+        assertThat(changes.sql().subList(2, 4))
+                .containsExactly(
+                        "ALTER TABLE a ADD CONSTRAINT a_b_fkey FOREIGN KEY (b) REFERENCES b(id)",
+                        "ALTER TABLE b ADD CONSTRAINT b_a_fkey FOREIGN KEY (a) REFERENCES a(id)");
+    }
+
+    @Test
+    void viewsMakeWayForATypeChangeAndComeBackWithAllTheyHad() throws SQLException {
+        String views = """
+                CREATE VIEW emails AS SELECT email FROM owners;
+                COMMENT ON VIEW emails IS 'all of them';
+                CREATE VIEW first_email AS SELECT * FROM emails LIMIT 1;
+                CREATE MATERIALIZED VIEW kept AS SELECT email FROM owners;
+                CREATE UNIQUE INDEX kept_email ON kept (email);
+                """;
+        try (SchemaPair pair = new SchemaPair(OWNERS + views, OWNERS.replace("varchar(50)", "varchar(80)") + views)) {
+            Changes changes = pair.changes();
+            assertThat(changes.differences()).hasSize(4);
+            pair.run(changes.sql());
+            assertThat(pair.current()).isEqualTo(pair.wanted());
+        }
+    }
+
+    @Test
+    void whatIsMerelyMadeAgainIsNoDifference() throws SQLException {
+        String rule = "CREATE FUNCTION is_fine(%s integer) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT $1 > 0';"
+                + "CREATE TABLE t (a integer CHECK (is_fine(a)))";
+        Changes changes = SchemaPair.between(rule.formatted("a"), rule.formatted("b"));
+        assertThat(changes.changes()).hasSize(2);
+        assertThat(changes.differences()).singleElement().isInstanceOf(Different.class);
+        assertThat(changes.changes())
+                .filteredOn(Remade.class::isInstance)
+                .singleElement()
+                .satisfies(change -> assertThat(change.sentence())
+                        .isEqualTo("The check constraint \"t_a_check\" of the table \"t\" is made again,"
+                                + " because something that it needs changes."));
+    }
+
+    @Test
+    void anEnumThatChangesKeepsTheRows() throws SQLException {
+        String table = "CREATE TABLE t (id integer, mood mood DEFAULT 'ok' CHECK (mood <> 'bad'), moods mood[]);"
+                + "CREATE INDEX t_mood ON t (mood) WHERE mood = 'ok'";
+        try (SchemaPair pair = new SchemaPair(
+                "CREATE TYPE mood AS ENUM ('ok', 'bad');" + table + "; INSERT INTO t VALUES (1, 'ok', '{bad,ok}')",
+                "CREATE TYPE mood AS ENUM ('new', 'bad', 'ok');" + table)) {
+            Changes changes = pair.changes();
+            assertThat(changes.differences()).singleElement().satisfies(change -> {
+                assertThat(change.sentence())
+                        .isEqualTo("The type \"mood\" has the labels \"ok, bad\" instead of \"new, bad, ok\".");
+                assertThat(change.effect().mayFail()).isEmpty();
+            });
+            pair.run(changes.sql());
+            pair.execute("INSERT INTO t VALUES (2, 'new', '{}')");
+            assertThat(pair.query("SELECT string_agg(t::text, ' ' ORDER BY id) FROM t"))
+                    .isEqualTo("(1,ok,\"{bad,ok}\") (2,new,{})");
+            assertThat(pair.current()).isEqualTo(pair.wanted());
+            pair.execute("DELETE FROM t WHERE id = 2");
+            pair.run(changes.undoSql());
+            assertThat(pair.query("SELECT t::text FROM t")).isEqualTo("(1,ok,\"{bad,ok}\")");
+        }
+    }
+
+    @Test
+    void whatOnlyHasAnotherNameIsRenamed() throws SQLException {
+        Changes changes = SchemaPair.between(
+                "CREATE TABLE t (a integer CONSTRAINT one PRIMARY KEY, b integer CONSTRAINT two REFERENCES t);"
+                        + "CREATE INDEX three ON t (b)",
+                "CREATE TABLE t (a integer CONSTRAINT i PRIMARY KEY, b integer CONSTRAINT ii REFERENCES t);"
+                        + "CREATE INDEX iii ON t (b)");
+        assertThat(changes.changes()).hasSize(3).allMatch(Renamed.class::isInstance);
+        assertThat(changes.sql())
+                .containsExactlyInAnyOrder(
+                        "ALTER TABLE t RENAME CONSTRAINT one TO i",
+                        "ALTER TABLE t RENAME CONSTRAINT two TO ii",
+                        "ALTER INDEX three RENAME TO iii");
+    }
+
+    @Test
+    void theOrderOfColumnsIsToldAndNotChanged() throws SQLException {
+        Changes changes = SchemaPair.between(
+                "CREATE TABLE t (a integer, b integer)", "CREATE TABLE t (a integer, c integer, b integer)");
+        assertThat(changes.columnOrders())
+                .containsExactly(new ColumnOrder("t", List.of("a", "b", "c"), List.of("a", "c", "b")));
+        assertThat(changes.columnOrders().get(0).sentence())
+                .isEqualTo("The columns of the table \"t\" stand in the order \"a, b, c\" instead of \"a, c, b\".");
+        Changes none =
+                SchemaPair.between("CREATE TABLE t (a integer, b integer)", "CREATE TABLE t (b integer, a integer)");
+        assertThat(none.isEmpty()).isTrue();
+        assertThat(none.columnOrders()).hasSize(1);
+    }
+
+    @Test
+    void newColumnsComeInTheWantedOrder() throws SQLException {
+        Changes changes = SchemaPair.between(
+                "CREATE TABLE t (a integer)", "CREATE TABLE t (a integer, z integer, m integer, b integer)");
+        assertThat(changes.columnOrders()).isEmpty();
+        assertThat(changes.sql()).hasSize(3);
+    }
+
+    @Test
+    void rulesOnExistingRowsMayFail() throws SQLException {
+        Changes changes = SchemaPair.between(
+                "CREATE TABLE t (a integer, b integer)",
+                "CREATE TABLE t (a integer UNIQUE, b integer CHECK (b > 0), c integer NOT NULL)");
+        assertThat(changes.changes())
+                .extracting(change -> change.effect().mayFail().orElse(""))
+                .containsExactlyInAnyOrder(
+                        "It fails if rows of \"t\" have the same key.",
+                        "It fails if rows of \"t\" break the rule.",
+                        "It fails if the table \"t\" has rows.");
+        Changes later = SchemaPair.between(
+                "CREATE TABLE t (b integer)",
+                "CREATE TABLE t (b integer); ALTER TABLE t ADD CONSTRAINT c CHECK (b > 0) NOT VALID");
+        assertThat(later.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.effect().mayFail()).isEmpty());
+    }
+
+    @Test
+    void functionsMayUseInTextWhatComesAfterThem() throws SQLException {
+        String script = """
+                CREATE TABLE counters (n integer);
+                CREATE FUNCTION next_one() RETURNS integer LANGUAGE sql AS 'SELECT max(n) + 1 FROM counters';
+                CREATE TABLE a (n integer DEFAULT next_one());
+                """;
+        try (SchemaPair pair = new SchemaPair("", script)) {
+            Changes changes = pair.changes();
+            assertThat(changes.sql().get(0)).isEqualTo("SET LOCAL check_function_bodies = off");
+            pair.run(changes.sql());
+            assertThat(pair.current()).isEqualTo(pair.wanted());
+        }
+    }
+
+    @Test
+    void namesAreQuotedWhereTheyNeedToBe() throws SQLException {
+        try (SchemaPair pair = new SchemaPair("", """
+                CREATE TABLE "Select" ("order" integer PRIMARY KEY, "größe ""x\"" " text DEFAULT E'a\\\\b''c');
+                COMMENT ON COLUMN "Select"."order" IS E'back\\\\slash ''quoted''';
+                """)) {
+            pair.run(pair.changes().sql());
+            assertThat(pair.current()).isEqualTo(pair.wanted());
+        }
+    }
+
+    @Test
+    void everythingAtOnceIsMadeFromNothingAndBack() throws Exception {
+        String everything;
+        try (var stream = DiffTest.class.getResourceAsStream("/catalog/everything.sql")) {
+            everything = new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+        try (SchemaPair pair = new SchemaPair("", everything)) {
+            Changes changes = pair.changes();
+            pair.run(changes.sql());
+            assertThat(pair.current()).isEqualTo(pair.wanted());
+            pair.run(changes.undoSql());
+            assertThat(pair.changes().sql()).isEqualTo(changes.sql());
+        }
+    }
+}
