@@ -7,12 +7,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The schema that holds the store, and how a session is set up to work in it. */
 public final class StoreSchema {
 
     /** The name of the schema. */
     public static final String NAME = "pycharter";
+
+    /** The tables that record revisions; they are not part of what the chain builds. */
+    public static final Set<String> RECORDS = Set.of(History.TABLE, AlembicVersion.TABLE);
 
     private StoreSchema() {}
 
