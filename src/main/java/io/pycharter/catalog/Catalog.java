@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What a schema holds. The name of the schema is not part of it: two schemas with the same content have equal catalogs.
@@ -34,6 +36,26 @@ public record Catalog(
     /** The table of a name. */
     public Optional<Table> table(String name) {
         return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+    }
+
+    /** The objects that are not part of another. */
+    public Set<ObjectName> names() {
+        Set<ObjectName> names = new TreeSet<>();
+        tables.forEach(table -> names.add(ObjectName.of(ObjectKind.TABLE, table.name())));
+        views.forEach(view -> names.add(ObjectName.of(ObjectKind.VIEW, view.name())));
+        sequences.forEach(sequence -> names.add(ObjectName.of(ObjectKind.SEQUENCE, sequence.name())));
+        types.forEach(type -> names.add(ObjectName.of(ObjectKind.TYPE, type.name())));
+        routines.forEach(routine -> names.add(ObjectName.of(ObjectKind.ROUTINE, routine.signature())));
+        return names;
+    }
+
+    /**
+     * The same catalog with some objects as they are in another, or without them where the other lacks them.
+     *
+     * @param which tells those objects, with or without what they are a part of
+     */
+    public Catalog taking(Predicate<ObjectName> which, Catalog other) {
+        return new Overlay(this, other, which).catalog();
     }
 
     /** The same catalog without some tables and the sequences that go with them, such as those that record revisions. */

@@ -6,6 +6,7 @@ import io.pycharter.migrate.DatabaseState;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +57,11 @@ abstract class BaseCommand implements Callable<Integer> {
     }
 
     final RevisionChain chain(PycharterConfig config) {
-        return RevisionChain.load(config.migrationsDir(root().options().migrationsDir()));
+        return RevisionChain.load(migrationsDir(config));
+    }
+
+    final Optional<Path> migrationsDir(PycharterConfig config) {
+        return config.migrationsDir(root().options().migrationsDir());
     }
 
     final Database open(PycharterConfig config) {

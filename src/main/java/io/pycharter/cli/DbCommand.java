@@ -14,6 +14,10 @@ import picocli.CommandLine.Command;
             HistoryCommand.class,
             HeadsCommand.class,
             ShowCommand.class,
-            StampCommand.class
+            StampCommand.class,
+            RevisionCommand.class,
+            CheckCommand.class,
+            DriftCommand.class,
+            VerifyCommand.class
         })
 final class DbCommand extends CommandGroup {}

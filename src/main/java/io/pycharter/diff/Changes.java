@@ -1,7 +1,10 @@
 package io.pycharter.diff;
 
+import io.pycharter.catalog.ObjectKind;
+import io.pycharter.catalog.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that makes one schema into another.
@@ -40,21 +43,37 @@ public record Changes(
 
     /** All statements, in order, without semicolons. */
     public List<String> sql() {
-        List<String> statements = preamble();
+        List<String> statements = new ArrayList<>(preamble());
         steps.forEach(step -> statements.addAll(step.sql()));
         return List.copyOf(statements);
     }
 
     /** The statements that undo all of it, in order, without semicolons. */
     public List<String> undoSql() {
-        List<String> statements = preamble();
+        List<String> statements = new ArrayList<>(preamble());
         for (int i = steps.size() - 1; i >= 0; i--) {
             statements.addAll(steps.get(i).undoSql());
         }
         return List.copyOf(statements);
     }
 
-    private List<String> preamble() {
-        return new ArrayList<>(hasSqlBodies ? List.of(WITHOUT_BODY_CHECKS) : List.of());
+    /** The change that a step makes, or a part of it. */
+    public Change change(Step step) {
+        return find(step.change())
+                .orElseThrow(() -> new IllegalArgumentException("The step \"" + step + "\" is not of these."));
+    }
+
+    /** Parts of something that comes or goes as a whole have no change of their own. */
+    private Optional<Change> find(ObjectName object) {
+        return changes.stream()
+                .filter(change -> change.object().equals(object))
+                .findFirst()
+                .or(() -> object.owner(ObjectKind.TABLE).flatMap(this::find))
+                .or(() -> object.owner(ObjectKind.VIEW).flatMap(this::find));
+    }
+
+    /** What has to run before either direction's statements, without semicolons. */
+    public List<String> preamble() {
+        return hasSqlBodies ? List.of(WITHOUT_BODY_CHECKS) : List.of();
     }
 }

@@ -62,7 +62,7 @@ public record DatabaseState(
     }
 
     /** Reads the state in whatever transaction is open; without one, while nobody else can change it. */
-    static DatabaseState read(Connection connection) throws SQLException {
+    public static DatabaseState read(Connection connection) throws SQLException {
         boolean schemaExists;
         boolean historyExists;
         boolean alembicExists;
@@ -121,16 +121,10 @@ public record DatabaseState(
     /**
      * The revision that the database is at, for a command that is going to move it; empty at base.
      *
-     * @throws OperationFailedException if the two records disagree, only Alembic's is there, there are tables without a
-     *     record, or the chain does not know the revision
+     * @throws OperationFailedException as {@link #recorded}, and if only Alembic's record is there
      */
     Optional<Revision> current(RevisionChain chain) {
-        if (isUnrecorded()) {
-            throw new OperationFailedException(
-                    "The schema \"%s\" holds tables (\"%s\"%s) but no record of a revision."
-                            .formatted(StoreSchema.NAME, tables.get(0), tables.size() > 1 ? ", …" : ""),
-                    "If you know their revision, record it with \"pycharter db stamp REV\".");
-        }
+        refuseUnrecorded();
         Optional<String> id = currentId(chain);
         if (isAlembicOnly()) {
             throw new OperationFailedException(
@@ -138,6 +132,30 @@ public record DatabaseState(
                             .formatted(id.orElseThrow()),
                     "Take it over with \"pycharter db stamp %s\", then run this again.".formatted(id.orElseThrow()));
         }
+        return find(chain, id);
+    }
+
+    /**
+     * The revision that the database is recorded at, by whichever tool; empty at base.
+     *
+     * @throws OperationFailedException if the two records disagree, there are tables without a record, or the chain does not
+     *     know the revision
+     */
+    public Optional<Revision> recorded(RevisionChain chain) {
+        refuseUnrecorded();
+        return find(chain, currentId(chain));
+    }
+
+    private void refuseUnrecorded() {
+        if (isUnrecorded()) {
+            throw new OperationFailedException(
+                    "The schema \"%s\" holds tables (\"%s\"%s) but no record of a revision."
+                            .formatted(StoreSchema.NAME, tables.get(0), tables.size() > 1 ? ", …" : ""),
+                    "If you know their revision, record it with \"pycharter db stamp REV\".");
+        }
+    }
+
+    private static Optional<Revision> find(RevisionChain chain, Optional<String> id) {
         return id.map(known -> chain.find(known).orElseThrow(() -> unknown(known)));
     }
 

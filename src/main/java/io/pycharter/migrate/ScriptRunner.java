@@ -4,6 +4,9 @@ import io.pycharter.error.PycharterException;
 import io.pycharter.revision.Script;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -26,10 +29,17 @@ final class ScriptRunner {
     private final Configuration configuration;
     private final ParsingContext context;
     private final Connection connection;
+    private final String schema;
     private final JdbcTemplate template;
 
     ScriptRunner(Connection connection) {
+        this(connection, StoreSchema.NAME);
+    }
+
+    /** @param schema the one that scripts work in, in the place of the store's */
+    ScriptRunner(Connection connection, String schema) {
         this.connection = connection;
+        this.schema = schema;
         FlywayLog.install();
         UncommittedConnection shared = new UncommittedConnection(connection);
         this.configuration = Flyway.configure()
@@ -45,17 +55,37 @@ final class ScriptRunner {
     }
 
     /**
-     * Runs a script in the store's schema, statement by statement, in the transaction that is open, or each by itself if none
-     * is; before that, makes sure that the data lets it.
+     * Runs a script in the schema, statement by statement, in the transaction that is open, or each by itself if none is;
+     * before that, makes sure that the data lets it.
      */
     void run(Script script) throws SQLException {
-        StoreSchema.enter(connection);
+        run(script, statement -> run(script, statement));
+    }
+
+    /**
+     * Runs a script in the transaction that is open, whether that suits it or not: what cannot run so is replaced by what
+     * leads to the same schema.
+     */
+    void runInTransaction(Script script) throws SQLException {
+        run(script, statement -> {
+            Optional<String> substitute =
+                    script.transactional() ? Optional.empty() : TransactionalForm.of(statement.getSql());
+            if (substitute.isPresent()) {
+                run(script, statement, substitute.get());
+            } else {
+                run(script, statement);
+            }
+        });
+    }
+
+    private void run(Script script, Consumer<SqlStatement> run) throws SQLException {
+        StoreSchema.enter(connection, schema);
         Preconditions.verify(connection, script);
         ParserSqlScript parsed = new ParserSqlScript(
                 new PostgreSQLParser(configuration, context), new FlywayScripts.ScriptResource(script), null, true);
         try (SqlStatementIterator statements = parsed.getSqlStatements()) {
             for (SqlStatement statement = statements.next(); statement != null; statement = statements.next()) {
-                run(script, statement);
+                run.accept(statement);
             }
         } catch (FlywayException failure) {
             throw FlywayFailure.explain(failure);
@@ -71,6 +101,14 @@ final class ScriptRunner {
             PycharterException failure = ScriptFailure.explain(
                     script.name(), statement.getLineNumber(), statement.getSql(), results.getException());
             throw script.transactional() ? failure : failure.leaving(remains(statement.getLineNumber()));
+        }
+    }
+
+    private void run(Script script, SqlStatement statement, String substitute) {
+        try (Statement jdbc = connection.createStatement()) {
+            jdbc.execute(substitute);
+        } catch (SQLException e) {
+            throw ScriptFailure.explain(script.name(), statement.getLineNumber(), statement.getSql(), e);
         }
     }
 

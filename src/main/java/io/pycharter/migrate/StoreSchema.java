@@ -1,5 +1,6 @@
 package io.pycharter.migrate;
 
+import io.pycharter.catalog.Identifier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -52,8 +53,13 @@ public final class StoreSchema {
      * so a script can neither read nor drop what lies there by accident.
      */
     static void enter(Connection connection) throws SQLException {
+        enter(connection, NAME);
+    }
+
+    /** The same for another schema in this one's place. */
+    static void enter(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("RESET ROLE; SET search_path = " + NAME);
+            statement.execute("RESET ROLE; SET search_path = " + Identifier.quote(schema));
         }
     }
 

@@ -48,6 +48,20 @@ final class Transaction {
         });
     }
 
+    /** Does the work, which no record tells of, and commits it. */
+    void commit(Work work) {
+        run(work, connection -> {
+            try {
+                connection.commit();
+            } catch (SQLException e) {
+                if (!SqlFailure.isConnectionFailure(e)) {
+                    throw e;
+                }
+                throw SqlFailure.explain(e).leaving("All of it was kept or none.");
+            }
+        });
+    }
+
     /** Whether the answer to the last request to commit was lost, and the server could not be asked again. */
     boolean isInDoubt() {
         return inDoubt;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All known revisions in order. Base, the empty schema below the first, is an empty {@code Optional} throughout. */
 public final class RevisionChain {
@@ -34,6 +35,35 @@ public final class RevisionChain {
         return of(
                 ScriptSource.bundled(),
                 migrationsDir.map(ScriptSource::directory).orElse(List.of()));
+    }
+
+    /**
+     * The chain that a revision written to a directory goes on top of.
+     *
+     * @param directory holds the bundled scripts, in a checkout of this project, perhaps with later ones; or scripts that go
+     *     above them
+     * @param migrationsDir as for {@link #load}
+     * @throws UsageException as {@link #load}
+     */
+    public static RevisionChain loadWith(Path directory, Optional<Path> migrationsDir) {
+        List<ScriptFile> bundled = ScriptSource.bundled();
+        List<ScriptFile> there = ScriptSource.directory(directory);
+        List<ScriptFile> above = migrationsDir
+                .filter(other -> !isSame(other, directory))
+                .map(ScriptSource::directory)
+                .orElse(List.of());
+        boolean isBundled = there.stream()
+                .anyMatch(file -> file.name().equals(bundled.get(0).name()));
+        return isBundled
+                ? of(there, above)
+                : of(bundled, Stream.concat(above.stream(), there.stream()).toList());
+    }
+
+    private static boolean isSame(Path directory, Path other) {
+        return directory
+                .toAbsolutePath()
+                .normalize()
+                .equals(other.toAbsolutePath().normalize());
     }
 
     static RevisionChain of(List<ScriptFile> bundled, List<ScriptFile> added) {

@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
@@ -17,10 +15,6 @@ import org.flywaydb.core.api.MigrationVersion;
  * @param id read from the name of the upgrade script, with the headers' {@code Revision ID:} where one of them has it
  */
 record ScriptPair(String id, ScriptFile up, ScriptFile down) {
-
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
-    private static final Pattern STEPS = Pattern.compile("[+-]\\d+");
-    private static final Set<String> RESERVED = Set.of(Target.HEAD, Target.HEADS, Target.BASE, Target.CURRENT);
 
     /**
      * Pairs scripts by their version, lowest version first.
@@ -93,7 +87,7 @@ record ScriptPair(String id, ScriptFile up, ScriptFile down) {
         requireAgreement(up, down, "Revises", ScriptHeader::revises);
         Optional<String> stated = up.header().revisionId().or(down.header()::revisionId);
         String id = stated.orElseGet(() -> up.label().split("_", 2)[0]);
-        requireAllowed(id, up);
+        RevisionId.require("The script \"" + up.name() + "\" has", id);
         for (ScriptFile file : List.of(up, down)) {
             if (!file.isLabelled(id)) {
                 throw new UsageException(
@@ -115,20 +109,6 @@ record ScriptPair(String id, ScriptFile up, ScriptFile down) {
                     "The scripts \"" + up.name() + "\" and \"" + down.name() + "\" disagree: \"" + key + "\" is \""
                             + above.get() + "\" in one and \"" + below.get() + "\" in the other.",
                     "Correct the line \"-- " + key + ":\" of one of them.");
-        }
-    }
-
-    private static void requireAllowed(String id, ScriptFile file) {
-        if (!ID.matcher(id).matches()) {
-            throw new UsageException(
-                    "The script \"" + file.name() + "\" has the revision id \"" + id + "\", which is not allowed.",
-                    "Use 1 to 64 characters out of A-Z, a-z, 0-9, \"_\", \".\" and \"-\".");
-        }
-        if (RESERVED.contains(id) || STEPS.matcher(id).matches()) {
-            throw new UsageException(
-                    "The script \"" + file.name() + "\" has the revision id \"" + id
-                            + "\", which means something else.",
-                    "Give the revision another id, such as twelve hexadecimal digits.");
         }
     }
 }

@@ -1,0 +1,54 @@
+package io.pycharter.cli;
+
+import io.pycharter.config.PycharterConfig;
+import io.pycharter.inspect.Findings;
+import io.pycharter.inspect.ModelInspector;
+import io.pycharter.revision.Revision;
+import io.pycharter.revision.RevisionChain;
+import io.pycharter.revision.Target;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code pycharter db check}. */
+@Command(
+        name = "check",
+        description = {
+            "Tell how the database differs from what the entities of this program describe. Exit code 3 if it does.",
+            "The entities' schema is built in a scratch schema, in a transaction that is rolled back: nothing is changed,"
+                    + " and nobody has to wait."
+        })
+final class CheckCommand extends BaseCommand {
+
+    @Mixin
+    private DatabaseArgument database;
+
+    @Mixin
+    private IgnoreOptions ignore;
+
+    @Override
+    ExitCode run() {
+        PycharterConfig config = config(database.url());
+        RevisionChain chain = chain(config);
+        Findings findings;
+        try (Database opened = open(config)) {
+            findings = new ModelInspector(chain, ignore.patterns()).inspect(opened.dataSource());
+        }
+        FindingsReport.remarks(findings.changes()).forEach(output()::note);
+        if (!findings.changes().isEmpty()
+                && findings.revision().filter(chain.head()::equals).isEmpty()) {
+            output().note(
+                            "The database is at \"%s\", not at head, \"%s\"; \"pycharter db upgrade\" may be all it needs."
+                                    .formatted(
+                                            findings.revision()
+                                                    .map(Revision::id)
+                                                    .orElse(Target.BASE),
+                                            chain.head().id()));
+        }
+        output().result(
+                        findings.isEmpty()
+                                ? "The database is what the entities describe."
+                                : FindingsReport.text(findings),
+                        FindingsReport.json(json(), findings));
+        return findings.isEmpty() ? ExitCode.DONE : ExitCode.NO;
+    }
+}

@@ -1,0 +1,97 @@
+package io.pycharter.cli;
+
+import io.pycharter.config.PycharterConfig;
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.error.UsageException;
+import io.pycharter.inspect.DriftInspector;
+import io.pycharter.inspect.Findings;
+import io.pycharter.migrate.Repairer;
+import io.pycharter.revision.Revision;
+import io.pycharter.revision.RevisionChain;
+import io.pycharter.revision.Target;
+import javax.sql.DataSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code pycharter db drift}. */
+@Command(
+        name = "drift",
+        description = {
+            "Tell how the database differs from what the chain builds at its revision. Exit code 3 if it does.",
+            "The chain is built in a scratch schema, in a transaction that is rolled back: nothing is changed, and nobody"
+                    + " has to wait."
+        })
+final class DriftCommand extends BaseCommand {
+
+    @Mixin
+    private DatabaseArgument database;
+
+    @Mixin
+    private IgnoreOptions ignore;
+
+    @Mixin
+    private LockOptions lock;
+
+    @Option(
+            names = "--fix",
+            description = {
+                "Repair the differences after showing them; asks first on a terminal.",
+                "What is nobody's stays. A column that is not wanted goes with its data."
+            })
+    private boolean fix;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "With --fix: do not ask. Needed where there is no terminal.")
+    private boolean yes;
+
+    @Override
+    ExitCode run() {
+        if (fix && !yes && !context().terminal().input()) {
+            throw new UsageException(
+                    "There is no terminal to ask on whether \"--fix\" may change the database.",
+                    "Look at what \"pycharter db drift\" shows, then give \"--fix --yes\".");
+        }
+        PycharterConfig config = config(database.url());
+        RevisionChain chain = chain(config);
+        DriftInspector inspector = new DriftInspector(chain, ignore.patterns());
+        try (Database opened = open(config)) {
+            Findings findings = inspector.inspect(opened.dataSource());
+            FindingsReport.remarks(findings.changes()).forEach(output()::note);
+            boolean repaired = fix && !findings.changes().isEmpty();
+            if (repaired) {
+                repair(inspector, opened.dataSource(), findings);
+            }
+            output().result(text(findings, repaired), document(findings, repaired));
+            return isGood(findings, repaired) ? ExitCode.DONE : ExitCode.NO;
+        }
+    }
+
+    private void repair(DriftInspector inspector, DataSource dataSource, Findings findings) {
+        FindingsReport.text(findings).lines().forEach(output()::question);
+        if (!yes && !output().confirms("Repair this? [y/N] ")) {
+            throw new OperationFailedException(
+                    "The repair was not confirmed.", "Nothing was changed; answer \"y\" or give \"--yes\" to go on.");
+        }
+        inspector.repair(dataSource, findings, new Repairer(lock.lockWait(), new RunProgress(output(), "repaired")));
+    }
+
+    private static boolean isGood(Findings findings, boolean repaired) {
+        return findings.unclaimed().isEmpty() && (repaired || findings.changes().isEmpty());
+    }
+
+    private String text(Findings findings, boolean repaired) {
+        String revision = findings.revision().map(Revision::id).orElse(Target.BASE);
+        if (repaired) {
+            return "Repaired: the database is what the chain builds at %s.".formatted(revision);
+        }
+        return findings.isEmpty()
+                ? "No drift: the database is what the chain builds at %s.".formatted(revision)
+                : FindingsReport.text(findings);
+    }
+
+    private JsonDocument document(Findings findings, boolean repaired) {
+        return FindingsReport.json(json(), findings).with("repaired", repaired);
+    }
+}

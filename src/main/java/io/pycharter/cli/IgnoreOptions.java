@@ -1,0 +1,23 @@
+package io.pycharter.cli;
+
+import io.pycharter.inspect.IgnorePatterns;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What a command that compares schemas leaves out. */
+final class IgnoreOptions {
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "PATTERN",
+            description = {
+                "Leave out objects whose name, or TABLE.NAME for parts of a table, fits PATTERN: * stands for any"
+                        + " characters, ? for one.",
+                "Can be given more than once."
+            })
+    private List<String> patterns = List.of();
+
+    IgnorePatterns patterns() {
+        return IgnorePatterns.parse(patterns);
+    }
+}

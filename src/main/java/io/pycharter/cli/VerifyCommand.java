@@ -1,0 +1,82 @@
+package io.pycharter.cli;
+
+import io.pycharter.config.PycharterConfig;
+import io.pycharter.diff.Change;
+import io.pycharter.inspect.ChainVerifier;
+import io.pycharter.inspect.Verification;
+import io.pycharter.inspect.Verification.Defect;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code pycharter db verify}. */
+@Command(
+        name = "verify",
+        description = {
+            "Run the whole chain up, down and up again in a scratch schema, and tell which script does not lead where it"
+                    + " should. Exit code 3 if one does not.",
+            "All of it is one transaction, which is rolled back; any server will do, the store is not looked at."
+        })
+final class VerifyCommand extends BaseCommand {
+
+    @Mixin
+    private DatabaseArgument database;
+
+    @Override
+    ExitCode run() {
+        PycharterConfig config = config(database.url());
+        ChainVerifier verifier = new ChainVerifier(chain(config));
+        Verification verification;
+        try (Database opened = open(config)) {
+            verification = verifier.verify(opened.dataSource());
+        }
+        verification.orders().forEach(found -> output().note(
+                        found.revision().id() + ", downgrade: " + found.order().sentence()));
+        output().result(text(verification), document(verification));
+        return verification.defects().isEmpty() ? ExitCode.DONE : ExitCode.NO;
+    }
+
+    private static String text(Verification verification) {
+        if (verification.defects().isEmpty()) {
+            return "Verified %d revisions up, down and up again.".formatted(verification.revisions());
+        }
+        List<String> lines = new ArrayList<>();
+        for (Defect defect : verification.defects()) {
+            lines.add("%s: \"%s\" %s:"
+                    .formatted(
+                            defect.revision().id(),
+                            defect.script().name(),
+                            defect.failure().isPresent() ? "fails" : "leads elsewhere"));
+            sentences(defect).forEach(sentence -> lines.add("    " + sentence));
+        }
+        return String.join("\n", lines);
+    }
+
+    private static List<String> sentences(Defect defect) {
+        return defect.failure()
+                .map(failure -> List.of(failure.getMessage()))
+                .orElseGet(() ->
+                        defect.differences().stream().map(Change::sentence).toList());
+    }
+
+    private JsonDocument document(Verification verification) {
+        return json().with("revisions", verification.revisions())
+                .with(
+                        "defects",
+                        verification.defects().stream()
+                                .map(VerifyCommand::facts)
+                                .toList());
+    }
+
+    private static Map<String, Object> facts(Defect defect) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("revision", defect.revision().id());
+        facts.put("script", defect.script().name());
+        facts.put("fails", defect.failure().isPresent());
+        facts.put("sentences", sentences(defect));
+        return facts;
+    }
+}

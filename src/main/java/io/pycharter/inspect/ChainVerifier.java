@@ -1,0 +1,35 @@
+package io.pycharter.inspect;
+
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.migrate.RolledBack;
+import io.pycharter.migrate.ScratchSchema;
+import io.pycharter.revision.RevisionChain;
+import javax.sql.DataSource;
+
+/** Runs a whole chain up, down and up again in a scratch schema, and compares what the schema holds at every step. */
+public final class ChainVerifier {
+
+    private final RevisionChain chain;
+
+    public ChainVerifier(RevisionChain chain) {
+        this.chain = chain;
+    }
+
+    /**
+     * Verifies the chain in a transaction that is rolled back.
+     *
+     * @throws OperationFailedException if an upgrade script fails on the first way up, or the user may not create the scratch
+     *     schema
+     */
+    public Verification verify(DataSource dataSource) {
+        return RolledBack.call(
+                dataSource,
+                connection -> ScratchSchema.use(connection, schema -> {
+                    ChainWalk walk = new ChainWalk(chain, schema);
+                    walk.up();
+                    walk.down();
+                    walk.upAgain();
+                    return walk.result();
+                }));
+    }
+}

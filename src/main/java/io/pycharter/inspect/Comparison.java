@@ -1,0 +1,79 @@
+package io.pycharter.inspect;
+
+import io.pycharter.catalog.Catalog;
+import io.pycharter.catalog.ObjectKind;
+import io.pycharter.catalog.ObjectName;
+import io.pycharter.catalog.Sequence;
+import io.pycharter.diff.Diff;
+import io.pycharter.revision.Revision;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A live schema beside what it should be.
+ *
+ * @param live what the schema holds
+ * @param wanted what it should hold
+ * @param claimed the objects that are somebody's, whether they should be there or not
+ * @param ignored what is left out
+ */
+record Comparison(Catalog live, Catalog wanted, Set<ObjectName> claimed, IgnorePatterns ignored) {
+
+    /** What is nobody's or ignored is wanted as it is: it stays, and is made again where a change needs that. */
+    Findings findings(Optional<Revision> revision) {
+        Set<ObjectName> unclaimed = unclaimed();
+        Set<ObjectName> ignoredSequences = sequencesOfIgnoredColumns();
+        Catalog expected = wanted.taking(
+                object -> unclaimed.contains(object) || ignoredSequences.contains(object) || ignored.match(object),
+                live);
+        return new Findings(revision, Diff.between(live, expected), reported(unclaimed));
+    }
+
+    /** A sequence that goes with a column of a claimed table is a part of that, not an object by itself. */
+    private Set<ObjectName> unclaimed() {
+        Set<ObjectName> unclaimed = new TreeSet<>(live.names());
+        unclaimed.removeAll(claimed);
+        for (Sequence sequence : live.sequences()) {
+            if (sequence.owner().filter(owner -> claimed.contains(table(owner))).isPresent()) {
+                unclaimed.remove(name(sequence));
+            }
+        }
+        return unclaimed;
+    }
+
+    private Set<ObjectName> sequencesOfIgnoredColumns() {
+        Set<ObjectName> sequences = new HashSet<>();
+        for (Sequence sequence : live.sequences()) {
+            sequence.owner()
+                    .map(owner -> new ObjectName(ObjectKind.COLUMN, owner.table(), owner.column()))
+                    .filter(ignored::match)
+                    .ifPresent(column -> sequences.add(name(sequence)));
+        }
+        return sequences;
+    }
+
+    /** Without the sequences of what is reported anyway. */
+    private List<ObjectName> reported(Set<ObjectName> unclaimed) {
+        Set<ObjectName> reported = new TreeSet<>(unclaimed);
+        for (Sequence sequence : live.sequences()) {
+            if (sequence.owner()
+                    .filter(owner -> unclaimed.contains(table(owner)))
+                    .isPresent()) {
+                reported.remove(name(sequence));
+            }
+        }
+        reported.removeIf(ignored::match);
+        return List.copyOf(reported);
+    }
+
+    private static ObjectName name(Sequence sequence) {
+        return ObjectName.of(ObjectKind.SEQUENCE, sequence.name());
+    }
+
+    private static ObjectName table(Sequence.Owner owner) {
+        return ObjectName.of(ObjectKind.TABLE, owner.table());
+    }
+}

@@ -1,0 +1,69 @@
+package io.pycharter.inspect;
+
+import io.pycharter.catalog.Catalog;
+import io.pycharter.diff.Changes;
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.migrate.DatabaseState;
+import io.pycharter.migrate.Repairer;
+import io.pycharter.migrate.RolledBack;
+import io.pycharter.revision.Revision;
+import io.pycharter.revision.RevisionChain;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Finds, and repairs, what somebody changed by hand: a live schema against what the chain builds at its revision. */
+public final class DriftInspector {
+
+    private final RevisionChain chain;
+    private final IgnorePatterns ignored;
+
+    /** @param ignored what is neither reported nor repaired */
+    public DriftInspector(RevisionChain chain, IgnorePatterns ignored) {
+        this.chain = chain;
+        this.ignored = ignored;
+    }
+
+    /**
+     * Compares, in a transaction that is rolled back and locks nothing that others write to.
+     *
+     * @throws OperationFailedException if nobody can say which revision the database is at, a script of the chain fails, or the
+     *     user may not create the scratch schema
+     */
+    public Findings inspect(DataSource dataSource) {
+        return RolledBack.call(dataSource, this::inspect);
+    }
+
+    /**
+     * Makes the schema what the chain builds, in one transaction. Objects that are nobody's stay.
+     *
+     * @param shown what {@link #inspect} found
+     * @throws OperationFailedException if that is no longer what has to be done, a statement fails, or they do not lead there
+     */
+    public void repair(DataSource dataSource, Findings shown, Repairer repairer) {
+        repairer.repair(dataSource, connection -> {
+            Findings now = inspect(connection);
+            if (!now.changes().sql().equals(shown.changes().sql())) {
+                throw new OperationFailedException(
+                        "The schema was changed after the differences had been shown.",
+                        "Nothing was repaired; run the command again.");
+            }
+            Repair.run(connection, now.changes().sql());
+            Changes left = inspect(connection).changes();
+            if (!left.isEmpty()) {
+                throw new OperationFailedException(
+                        "The repair did not lead to what the chain builds: "
+                                + left.changes().get(0).sentence(),
+                        "Nothing was changed; repair the schema by hand.");
+            }
+        });
+    }
+
+    private Findings inspect(Connection connection) throws SQLException {
+        Optional<Revision> revision = DatabaseState.read(connection).recorded(chain);
+        Catalog live = Schemas.live(connection);
+        Catalog built = Schemas.built(connection, chain, revision);
+        return new Comparison(live, built, built.names(), ignored).findings(revision);
+    }
+}

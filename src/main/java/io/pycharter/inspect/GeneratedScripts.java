@@ -1,0 +1,87 @@
+package io.pycharter.inspect;
+
+import io.pycharter.diff.Change;
+import io.pycharter.diff.Changes;
+import io.pycharter.diff.RenameCandidate;
+import io.pycharter.diff.Step;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The text of scripts that make changes and undo them, with what a person should know before running them.
+ *
+ * @param changes what the upgrade does
+ * @param back the same comparison the other way around: tells what the downgrade may do to rows
+ */
+record GeneratedScripts(Changes changes, Changes back) {
+
+    private static final String LOSES_DATA = "LOSES DATA that is not brought back by going the other way again.";
+    private static final String MAY_FAIL = "MAY FAIL on the rows that there are. ";
+
+    String upgrade() {
+        StringBuilder text = new StringBuilder();
+        for (RenameCandidate candidate : changes.renameCandidates()) {
+            comment(text, candidate.sentence());
+            comment(text, "If so, generate this again with: --rename " + candidate.rename());
+            text.append('\n');
+        }
+        write(text, changes.steps(), Step::sql, Optional::of);
+        return text.toString();
+    }
+
+    String downgrade() {
+        StringBuilder text = new StringBuilder();
+        List<Step> reversed = new ArrayList<>(changes.steps());
+        Collections.reverse(reversed);
+        write(text, reversed, Step::undoSql, this::undone);
+        return text.toString();
+    }
+
+    /** @param seen from the direction that is written; it tells what becomes of rows */
+    private void write(
+            StringBuilder text,
+            List<Step> steps,
+            Function<Step, List<String>> sql,
+            Function<Change, Optional<Change>> seen) {
+        write(text, changes.preamble());
+        Optional<Change> before = Optional.empty();
+        for (Step step : steps) {
+            Optional<Change> change = Optional.of(changes.change(step));
+            if (!change.equals(before)) {
+                text.append(text.isEmpty() ? "" : "\n");
+                change.flatMap(seen).ifPresent(told -> explain(text, told));
+            }
+            write(text, sql.apply(step));
+            before = change;
+        }
+    }
+
+    /** The change that undoing one is; a rename has none. */
+    private Optional<Change> undone(Change change) {
+        return back.changes().stream()
+                .filter(other -> other.object().equals(change.object()))
+                .findFirst();
+    }
+
+    private static void explain(StringBuilder text, Change change) {
+        comment(text, change.sentence());
+        if (change.effect().losesData()) {
+            comment(text, LOSES_DATA);
+        }
+        change.effect().mayFail().ifPresent(when -> comment(text, MAY_FAIL + when));
+    }
+
+    /** A name may hold anything, a line break too, and must not leave the comment. */
+    private static void comment(StringBuilder text, String sentence) {
+        text.append("-- ")
+                .append(sentence.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " "))
+                .append('\n');
+    }
+
+    private static void write(StringBuilder text, List<String> statements) {
+        statements.forEach(statement -> text.append(statement).append(";\n"));
+    }
+}

@@ -1,0 +1,51 @@
+package io.pycharter.inspect;
+
+import io.pycharter.catalog.Catalog;
+import io.pycharter.catalog.ObjectName;
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.migrate.DatabaseState;
+import io.pycharter.migrate.RolledBack;
+import io.pycharter.revision.Revision;
+import io.pycharter.revision.RevisionChain;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** Compares a live schema with what the entities of this program describe. */
+public final class ModelInspector {
+
+    private final RevisionChain chain;
+    private final IgnorePatterns ignored;
+
+    /**
+     * @param chain tells whose the objects are that no entity describes
+     * @param ignored what is not reported
+     */
+    public ModelInspector(RevisionChain chain, IgnorePatterns ignored) {
+        this.chain = chain;
+        this.ignored = ignored;
+    }
+
+    /**
+     * Compares, in a transaction that is rolled back and locks nothing that others write to.
+     *
+     * @throws OperationFailedException if the records of the database's revision disagree or name an unknown one, a script of
+     *     the chain fails, or the user may not create the scratch schema
+     */
+    public Findings inspect(DataSource dataSource) {
+        return RolledBack.call(dataSource, this::inspect);
+    }
+
+    private Findings inspect(Connection connection) throws SQLException {
+        DatabaseState state = DatabaseState.read(connection);
+        Optional<Revision> revision = state.isUnrecorded() ? Optional.empty() : state.recorded(chain);
+        Catalog live = Schemas.live(connection);
+        Catalog described = Schemas.described(connection);
+        Set<ObjectName> claimed = new HashSet<>(described.names());
+        claimed.addAll(Schemas.built(connection, chain, revision).names());
+        return new Comparison(live, described, claimed, ignored).findings(revision);
+    }
+}

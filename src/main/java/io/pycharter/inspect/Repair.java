@@ -1,0 +1,43 @@
+package io.pycharter.inspect;
+
+import io.pycharter.error.FailedStatement;
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.error.PycharterException;
+import io.pycharter.postgres.SqlFailure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Statements that bring a live schema where it should be. */
+final class Repair {
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private Repair() {}
+
+    /** Runs them, in order. */
+    static void run(Connection connection, List<String> sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (int i = 0; i < sql.size(); i++) {
+                try {
+                    statement.execute(sql.get(i));
+                } catch (SQLException e) {
+                    throw explain(i + 1, sql.get(i), e);
+                }
+            }
+        }
+    }
+
+    private static PycharterException explain(int number, String sql, SQLException failure) {
+        String state = SqlFailure.state(failure);
+        if (SqlFailure.isConnectionFailure(failure) || state.equals(LOCK_NOT_AVAILABLE)) {
+            return SqlFailure.explain(failure);
+        }
+        return new OperationFailedException(
+                "The repair failed: %s (SQLSTATE %s).".formatted(SqlFailure.message(failure), state),
+                "Nothing was changed; make the data or the schema fit the statement by hand, then run the command again.",
+                new FailedStatement("repair", number, sql, state),
+                failure);
+    }
+}

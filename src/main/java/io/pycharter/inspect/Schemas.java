@@ -1,0 +1,36 @@
+package io.pycharter.inspect;
+
+import io.pycharter.catalog.Catalog;
+import io.pycharter.catalog.CatalogReader;
+import io.pycharter.migrate.ScratchSchema;
+import io.pycharter.migrate.StoreSchema;
+import io.pycharter.model.ModelCatalog;
+import io.pycharter.revision.Revision;
+import io.pycharter.revision.RevisionChain;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The three schemas that are compared, as catalogs of one server. Each call needs a transaction, and leaves nothing in it. */
+final class Schemas {
+
+    private Schemas() {}
+
+    /** The store's, without the tables that record revisions. */
+    static Catalog live(Connection connection) throws SQLException {
+        return CatalogReader.read(connection, StoreSchema.NAME).without(StoreSchema.RECORDS);
+    }
+
+    /** What the chain builds. */
+    static Catalog built(Connection connection, RevisionChain chain, Optional<Revision> revision) throws SQLException {
+        return ScratchSchema.use(connection, schema -> {
+            schema.upgrade(chain.between(Optional.empty(), revision));
+            return schema.catalog();
+        });
+    }
+
+    /** What the entities describe. */
+    static Catalog described(Connection connection) throws SQLException {
+        return ScratchSchema.use(connection, schema -> ModelCatalog.read(schema.connection(), schema.name()));
+    }
+}

@@ -1,0 +1,33 @@
+package io.pycharter.inspect;
+
+import io.pycharter.diff.Change;
+import io.pycharter.diff.ColumnOrder;
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.revision.Revision;
+import io.pycharter.revision.Script;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of running a chain up, down and up again.
+ *
+ * @param revisions how many there are
+ * @param defects in the order in which they were met: on the way down, then on the second way up
+ * @param orders tables whose columns a downgrade brings back in another order, which no script can help
+ */
+public record Verification(int revisions, List<Defect> defects, List<Order> orders) {
+
+    /**
+     * A script that does not lead where it should.
+     *
+     * @param revision whose it is
+     * @param script the downgrade script, or the upgrade script if that leads elsewhere the second time
+     * @param differences what would still have to be done after it
+     * @param failure why it failed; there are no differences then
+     */
+    public record Defect(
+            Revision revision, Script script, List<Change> differences, Optional<OperationFailedException> failure) {}
+
+    /** A table whose columns stand in another order after a revision's downgrade. */
+    public record Order(Revision revision, ColumnOrder order) {}
+}

@@ -1,0 +1,109 @@
+package io.pycharter.migrate;
+
+import io.pycharter.catalog.Catalog;
+import io.pycharter.catalog.CatalogReader;
+import io.pycharter.catalog.Identifier;
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.postgres.SqlFailure;
+import io.pycharter.revision.Revision;
+import io.pycharter.revision.Script;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A schema that scripts build to be looked at, inside a transaction, and that is gone before anybody else can see it.
+ *
+ * <p>Scripts name no schema, so they build there what they would build in the store's.
+ */
+public final class ScratchSchema {
+
+    private static final String PREFIX = "pycharter_scratch_";
+    private static final int RANDOM_BYTES = 6;
+    private static final String ACCESS_REFUSED = "42501";
+
+    private final Connection connection;
+    private final String name;
+    private final ScriptRunner runner;
+
+    private ScratchSchema(Connection connection, String name) {
+        this.connection = connection;
+        this.name = name;
+        this.runner = new ScriptRunner(connection, name);
+    }
+
+    /** What is done with a scratch schema. */
+    public interface Work<T> {
+        T run(ScratchSchema schema) throws SQLException;
+    }
+
+    /**
+     * Creates a schema, does the work, and takes back all that it did; what the transaction did before stays.
+     *
+     * @param connection in a transaction, not in autocommit mode
+     * @throws OperationFailedException if the user may not create schemas
+     */
+    public static <T> T use(Connection connection, Work<T> work) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        byte[] random = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(random);
+        String name = PREFIX + HexFormat.of().formatHex(random);
+        create(connection, name);
+        T result = work.run(new ScratchSchema(connection, name));
+        connection.rollback(before);
+        return result;
+    }
+
+    private static void create(Connection connection, String name) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA " + name);
+        } catch (SQLException e) {
+            if (!SqlFailure.state(e).equals(ACCESS_REFUSED)) {
+                throw e;
+            }
+            String user = Identifier.quote(connection.getMetaData().getUserName());
+            String database = Identifier.quote(connection.getCatalog());
+            throw new OperationFailedException(
+                    "The user %s may not create schemas in the database %s, and this needs a scratch schema."
+                            .formatted(user, database),
+                    "Grant the right: GRANT CREATE ON DATABASE %s TO %s.".formatted(database, user),
+                    e);
+        }
+    }
+
+    /** The connection that the schema can be seen on. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** Its name, which needs no quotes. */
+    public String name() {
+        return name;
+    }
+
+    /** Runs the upgrade scripts of revisions. */
+    public void upgrade(List<Revision> revisions) throws SQLException {
+        for (Revision revision : revisions) {
+            run(revision.upgrade());
+        }
+    }
+
+    /**
+     * Runs a script, a non-transactional one too.
+     *
+     * @throws OperationFailedException if a statement fails, or locks what lies in another schema
+     */
+    public void run(Script script) throws SQLException {
+        runner.runInTransaction(script);
+        OutsideLocks.refuse(connection, name, script);
+    }
+
+    /** What the schema holds now. */
+    public Catalog catalog() throws SQLException {
+        return CatalogReader.read(connection, name);
+    }
+}
