@@ -8,10 +8,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import java.time.Instant;
 import org.hibernate.annotations.ColumnDefault;
-import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
-import org.hibernate.annotations.SourceType;
 
 /** A tag that a contract bears. */
 @Entity
@@ -31,8 +29,7 @@ public class DataContractTag extends UuidEntity {
     @OnDelete(action = OnDeleteAction.CASCADE)
     public Tag tag;
 
-    @CreationTimestamp(source = SourceType.DB)
     @ColumnDefault("now()")
     @Column(columnDefinition = "timestamp with time zone")
-    public Instant createdAt;
+    public Instant createdAt = Instant.now();
 }

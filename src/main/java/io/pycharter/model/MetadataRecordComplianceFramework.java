@@ -11,10 +11,8 @@ import jakarta.persistence.UniqueConstraint;
 import java.time.Instant;
 import org.hibernate.Length;
 import org.hibernate.annotations.ColumnDefault;
-import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
-import org.hibernate.annotations.SourceType;
 
 /** A compliance framework that the data of a metadata record is subject to, and whether it complies. */
 @Entity
@@ -41,8 +39,7 @@ public class MetadataRecordComplianceFramework extends UuidEntity {
     @Column(length = Length.LONG32)
     public String notes;
 
-    @CreationTimestamp(source = SourceType.DB)
     @ColumnDefault("now()")
     @Column(columnDefinition = "timestamp with time zone")
-    public Instant createdAt;
+    public Instant createdAt = Instant.now();
 }

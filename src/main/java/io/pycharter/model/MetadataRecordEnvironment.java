@@ -8,10 +8,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import java.time.Instant;
 import org.hibernate.annotations.ColumnDefault;
-import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
-import org.hibernate.annotations.SourceType;
 
 /** An environment in which the data of a metadata record is there. */
 @Entity
@@ -31,8 +29,7 @@ public class MetadataRecordEnvironment extends UuidEntity {
     @OnDelete(action = OnDeleteAction.CASCADE)
     public Environment environment;
 
-    @CreationTimestamp(source = SourceType.DB)
     @ColumnDefault("now()")
     @Column(columnDefinition = "timestamp with time zone")
-    public Instant createdAt;
+    public Instant createdAt = Instant.now();
 }

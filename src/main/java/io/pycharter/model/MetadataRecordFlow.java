@@ -6,10 +6,8 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
 import org.hibernate.annotations.ColumnDefault;
-import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
-import org.hibernate.annotations.SourceType;
 
 /** That the data of a metadata record moves from or to a system; each direction is a table. */
 @MappedSuperclass
@@ -23,8 +21,7 @@ public abstract class MetadataRecordFlow extends UuidEntity {
     @OnDelete(action = OnDeleteAction.CASCADE)
     public System system;
 
-    @CreationTimestamp(source = SourceType.DB)
     @ColumnDefault("now()")
     @Column(columnDefinition = "timestamp with time zone")
-    public Instant createdAt;
+    public Instant createdAt = Instant.now();
 }

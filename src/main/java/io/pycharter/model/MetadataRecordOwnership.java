@@ -6,10 +6,8 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
 import org.hibernate.annotations.ColumnDefault;
-import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
-import org.hibernate.annotations.SourceType;
 
 /** That an owner has a role for the data of a metadata record; each role is a table. */
 @MappedSuperclass
@@ -23,8 +21,7 @@ public abstract class MetadataRecordOwnership extends UuidEntity {
     @OnDelete(action = OnDeleteAction.CASCADE)
     public Owner owner;
 
-    @CreationTimestamp(source = SourceType.DB)
     @ColumnDefault("now()")
     @Column(columnDefinition = "timestamp with time zone")
-    public Instant createdAt;
+    public Instant createdAt = Instant.now();
 }

@@ -4,21 +4,19 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import org.hibernate.annotations.ColumnDefault;
-import org.hibernate.annotations.CreationTimestamp;
-import org.hibernate.annotations.SourceType;
-import org.hibernate.annotations.UpdateTimestamp;
 
-/** When a row was written first, and last; the database tells the time. */
+/**
+ * When a row was written first, and last. Whoever changes a row sets the second: in an embeddable, Hibernate's generators would
+ * write the first anew too (7.2).
+ */
 @Embeddable
 public class Timestamps {
 
-    @CreationTimestamp(source = SourceType.DB)
     @ColumnDefault("now()")
     @Column(columnDefinition = "timestamp with time zone")
-    public Instant createdAt;
+    public Instant createdAt = Instant.now();
 
-    @UpdateTimestamp(source = SourceType.DB)
     @ColumnDefault("now()")
     @Column(columnDefinition = "timestamp with time zone")
-    public Instant updatedAt;
+    public Instant updatedAt = createdAt;
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pycharter.catalog.Catalog;
 import io.pycharter.diff.Changes;
 import io.pycharter.diff.Diff;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,9 +46,9 @@ class ModelCatalogTest {
 
     @Test
     void nothingIsLeftButTheTables() throws SQLException {
-        String before = searchPath();
+        String before = store.query("SHOW search_path");
         readModel();
-        assertThat(searchPath()).isEqualTo(before);
+        assertThat(store.query("SHOW search_path")).isEqualTo(before);
         store.connection().rollback();
         assertThat(store.catalog().tables()).hasSize(32);
     }
@@ -58,14 +56,6 @@ class ModelCatalogTest {
     private Catalog readModel() throws SQLException {
         store.execute("CREATE SCHEMA \"" + SCRATCH.replace("\"", "\"\"") + "\"");
         return ModelCatalog.read(store.connection(), SCRATCH);
-    }
-
-    private String searchPath() throws SQLException {
-        try (Statement statement = store.connection().createStatement();
-                ResultSet rows = statement.executeQuery("SHOW search_path")) {
-            rows.next();
-            return rows.getString(1);
-        }
     }
 
     private static void assertSame(Changes changes) {
