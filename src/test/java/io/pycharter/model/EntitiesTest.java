@@ -2,6 +2,7 @@ package io.pycharter.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.pycharter.catalog.Table;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import java.io.IOException;
@@ -90,7 +91,7 @@ class EntitiesTest {
         assertThat(after).isEqualTo(before);
     }
 
-    /** SQLAlchemy reads and writes what is in a column of type json as it stands. */
+    /** Python reads and writes what is in a column of type json as it stands. */
     @Test
     void documentsAreStoredAsJson() throws SQLException {
         try (Session session = open()) {
@@ -98,6 +99,15 @@ class EntitiesTest {
             session.flush();
         }
         assertThat(store.query("SELECT schema_data FROM schemas")).isEqualTo("{\"list\": [1, null], \"text\": \"é\"}");
+    }
+
+    @Test
+    void theJsonValueNullIsNoMissingDocument() throws SQLException {
+        store.execute("INSERT INTO owners (id, additional_info) VALUES ('a', 'null'), ('b', NULL)");
+        try (Session session = open()) {
+            assertThat(session.find(Owner.class, "a").additionalInfo).isEqualTo(NullNode.instance);
+            assertThat(session.find(Owner.class, "b").additionalInfo).isNull();
+        }
     }
 
     @Test
