@@ -1,13 +1,23 @@
 package io.pycharter;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures;
+import io.pycharter.model.ModelCatalog;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.MappedSuperclass;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the packages go down only. */
@@ -85,6 +95,50 @@ class HouseTest {
                 .dependOnClassesThat()
                 .resideInAPackage("picocli..")
                 .check(CLASSES);
+    }
+
+    /** The program has no Hibernate on its class path. */
+    @Test
+    void onlyTheEntitiesAndWhatMakesTheirSqlKnowHibernate() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.pycharter.model")
+                .or()
+                .haveFullyQualifiedName(ModelCatalog.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.hibernate..", "jakarta.persistence..", "io.quarkus.hibernate..", "io.quarkus.panache..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theProgramReachesTheModelThroughItsCatalogOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.pycharter.model")
+                .or()
+                .haveFullyQualifiedName(ModelCatalog.class.getName())
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.pycharter.model").and(not(equivalentTo(ModelCatalog.class))))
+                .check(CLASSES);
+    }
+
+    /** Beside the entities. */
+    @Test
+    void onlyTheBuildRunsHibernate() {
+        Set<String> toolsOfTheBuild = CLASSES.stream()
+                .filter(type -> type.getPackageName().equals("io.pycharter.model"))
+                .filter(type -> !type.isAnnotatedWith(Entity.class)
+                        && !type.isAnnotatedWith(MappedSuperclass.class)
+                        && !type.isAnnotatedWith(Embeddable.class))
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency ->
+                                dependency.getTargetClass().getPackageName().startsWith("org.hibernate")))
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toSet());
+        assertThat(toolsOfTheBuild)
+                .containsExactlyInAnyOrder("Entities", "FieldOrder", "ModelSql", "PostgresForeignKeyNames");
     }
 
     @Test

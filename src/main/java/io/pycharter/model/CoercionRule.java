@@ -1,0 +1,17 @@
+package io.pycharter.model;
+
+import jakarta.persistence.CheckConstraint;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import jakarta.persistence.UniqueConstraint;
+
+/** How values are brought into the types of a schema before they are validated. */
+@Entity
+@Table(
+        name = "coercion_rules",
+        uniqueConstraints =
+                @UniqueConstraint(
+                        name = "uq_coercion_rules_title_version",
+                        columnNames = {"title", "version"}),
+        check = @CheckConstraint(name = "ck_coercion_rules_title_format", constraint = "title ~ '^[a-z0-9_]+$'"))
+public class CoercionRule extends RuleSet {}

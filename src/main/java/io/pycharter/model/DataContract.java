@@ -1,0 +1,70 @@
+package io.pycharter.model;
+
+import jakarta.persistence.CheckConstraint;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ForeignKey;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.persistence.UniqueConstraint;
+import org.hibernate.Length;
+import org.hibernate.annotations.OnDelete;
+import org.hibernate.annotations.OnDeleteAction;
+
+/**
+ * The centre of the store: what a supplier of data promises to those who use it. It points to the artifacts that are in force;
+ * those point back to the contract that they were written for.
+ */
+@Entity
+@Table(
+        name = "data_contracts",
+        uniqueConstraints =
+                @UniqueConstraint(
+                        name = "uq_data_contracts_name_version",
+                        columnNames = {"name", "version"}),
+        check = @CheckConstraint(name = "ck_data_contracts_name_format", constraint = "name ~ '^[a-z0-9_]+$'"))
+public class DataContract extends UuidEntity {
+
+    @Column(nullable = false)
+    public String name;
+
+    @Column(length = 50, nullable = false)
+    public String version;
+
+    @Column(length = 50)
+    public String status;
+
+    @Column(length = Length.LONG32)
+    public String description;
+
+    /** Whose deletion deletes the contract, while that of other artifacts only leaves it without them. */
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(foreignKey = @ForeignKey(name = "fk_data_contracts_schema_id"))
+    @OnDelete(action = OnDeleteAction.CASCADE)
+    public Schema schema;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(foreignKey = @ForeignKey(name = "fk_data_contracts_coercion_rules_id"))
+    @OnDelete(action = OnDeleteAction.SET_NULL)
+    public CoercionRule coercionRules;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(foreignKey = @ForeignKey(name = "fk_data_contracts_validation_rules_id"))
+    @OnDelete(action = OnDeleteAction.SET_NULL)
+    public ValidationRule validationRules;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(foreignKey = @ForeignKey(name = "fk_data_contracts_metadata_record_id"))
+    @OnDelete(action = OnDeleteAction.SET_NULL)
+    public MetadataRecord metadataRecord;
+
+    @Embedded
+    public Timestamps timestamps = new Timestamps();
+
+    public String createdBy;
+
+    public String updatedBy;
+}

@@ -1,0 +1,58 @@
+package io.pycharter.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.persistence.UniqueConstraint;
+import org.hibernate.Length;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.OnDelete;
+import org.hibernate.annotations.OnDeleteAction;
+import org.hibernate.type.SqlTypes;
+
+/** Where data is kept: a table, a collection, or whatever a storage system calls it. */
+@Entity
+@Table(
+        name = "storage_locations",
+        uniqueConstraints = @UniqueConstraint(name = "uq_storage_locations_name", columnNames = "name"))
+public class StorageLocation extends UuidEntity {
+
+    @Column(nullable = false)
+    public String name;
+
+    @Column(length = 50)
+    public String locationType;
+
+    public String cluster;
+
+    public String database;
+
+    public String collection;
+
+    public String schemaName;
+
+    public String tableName;
+
+    /** As the storage system wants it; nothing keeps a password out of it. */
+    @Column(length = Length.LONG32)
+    public String connectionString;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @OnDelete(action = OnDeleteAction.SET_NULL)
+    public System system;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @OnDelete(action = OnDeleteAction.SET_NULL)
+    public Environment environment;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(columnDefinition = "json")
+    public JsonNode additionalMetadata;
+
+    @Embedded
+    public Timestamps timestamps = new Timestamps();
+}

@@ -1,0 +1,63 @@
+package io.pycharter.model;
+
+import io.pycharter.catalog.Catalog;
+import io.pycharter.catalog.CatalogReader;
+import io.pycharter.revision.Revision;
+import io.pycharter.revision.RevisionChain;
+import io.pycharter.testing.TestDatabase;
+import io.pycharter.testing.TestServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A database whose schema {@code pycharter} the chain has brought to head; what a test does to it is rolled back. */
+final class Store implements AutoCloseable {
+
+    private static final String SCHEMA = "pycharter";
+
+    private final TestDatabase database = TestServer.createDatabase();
+    private final Connection connection;
+
+    Store() throws SQLException {
+        database.execute("CREATE SCHEMA " + SCHEMA);
+        connection = database.connect();
+        execute("SET search_path = " + SCHEMA);
+        connection.setAutoCommit(false);
+        for (Revision revision : RevisionChain.bundled().revisions()) {
+            execute(revision.upgrade().text());
+        }
+        connection.commit();
+    }
+
+    /** The only one; it is in a transaction, and its search path is the schema. */
+    Connection connection() {
+        return connection;
+    }
+
+    /** What the chain has made. */
+    Catalog catalog() throws SQLException {
+        return CatalogReader.read(connection, SCHEMA);
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The first column of the only row, as text. */
+    String query(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+        database.close();
+    }
+}
