@@ -22,6 +22,11 @@ import java.util.TreeSet;
  */
 record Comparison(Catalog live, Catalog wanted, Set<ObjectName> claimed, IgnorePatterns ignored) {
 
+    /** The same for another live schema. */
+    Comparison with(Catalog other) {
+        return new Comparison(other, wanted, claimed, ignored);
+    }
+
     /** What is nobody's or ignored is wanted as it is: it stays, and is made again where a change needs that. */
     Findings findings(Optional<Revision> revision) {
         Set<ObjectName> unclaimed = unclaimed();

@@ -10,6 +10,7 @@ import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -43,14 +44,17 @@ public final class DriftInspector {
      */
     public void repair(DataSource dataSource, Findings shown, Repairer repairer) {
         repairer.repair(dataSource, connection -> {
-            Findings now = inspect(connection);
-            if (!now.changes().sql().equals(shown.changes().sql())) {
+            Optional<Revision> revision = revision(connection);
+            Comparison comparison = compare(connection, revision);
+            List<String> sql = comparison.findings(revision).changes().sql();
+            if (!sql.equals(shown.changes().sql())) {
                 throw new OperationFailedException(
                         "The schema was changed after the differences had been shown.",
                         "Nothing was repaired; run the command again.");
             }
-            Repair.run(connection, now.changes().sql());
-            Changes left = inspect(connection).changes();
+            Repair.run(connection, sql);
+            Changes left =
+                    comparison.with(Schemas.live(connection)).findings(revision).changes();
             if (!left.isEmpty()) {
                 throw new OperationFailedException(
                         "The repair did not lead to what the chain builds: "
@@ -61,9 +65,16 @@ public final class DriftInspector {
     }
 
     private Findings inspect(Connection connection) throws SQLException {
-        Optional<Revision> revision = DatabaseState.read(connection).recorded(chain);
-        Catalog live = Schemas.live(connection);
+        Optional<Revision> revision = revision(connection);
+        return compare(connection, revision).findings(revision);
+    }
+
+    private Optional<Revision> revision(Connection connection) throws SQLException {
+        return DatabaseState.read(connection).recorded(chain);
+    }
+
+    private Comparison compare(Connection connection, Optional<Revision> revision) throws SQLException {
         Catalog built = Schemas.built(connection, chain, revision);
-        return new Comparison(live, built, built.names(), ignored).findings(revision);
+        return new Comparison(Schemas.live(connection), built, built.names(), ignored);
     }
 }
