@@ -35,7 +35,12 @@ public record ObjectName(ObjectKind kind, String relation, String name) implemen
 
     /** The name for people, not quoted: {@code owners.email} for a column, the bare name for most others. */
     public String text() {
-        return kind == ObjectKind.COLUMN || kind == ObjectKind.DEFAULT ? relation + "." + name : name;
+        return kind == ObjectKind.COLUMN || kind == ObjectKind.DEFAULT ? path() : name;
+    }
+
+    /** The name that tells it from all others of its kind, not quoted: {@code owners.email}, {@code owners.owners_pkey}. */
+    public String path() {
+        return relation.isEmpty() ? name : relation + "." + name;
     }
 
     @Override

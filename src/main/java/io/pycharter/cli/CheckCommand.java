@@ -47,7 +47,7 @@ final class CheckCommand extends BaseCommand {
         output().result(
                         findings.isEmpty()
                                 ? "The database is what the entities describe."
-                                : FindingsReport.text(findings),
+                                : String.join("\n", FindingsReport.sentences(findings)),
                         FindingsReport.json(json(), findings));
         return findings.isEmpty() ? ExitCode.DONE : ExitCode.NO;
     }

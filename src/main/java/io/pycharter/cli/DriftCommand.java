@@ -69,7 +69,7 @@ final class DriftCommand extends BaseCommand {
     }
 
     private void repair(DriftInspector inspector, DataSource dataSource, Findings findings) {
-        FindingsReport.text(findings).lines().forEach(output()::question);
+        FindingsReport.repairs(findings).stream().flatMap(String::lines).forEach(output()::question);
         if (!yes && !output().confirms("Repair this? [y/N] ")) {
             throw new OperationFailedException(
                     "The repair was not confirmed.", "Nothing was changed; answer \"y\" or give \"--yes\" to go on.");
@@ -81,14 +81,17 @@ final class DriftCommand extends BaseCommand {
         return findings.unclaimed().isEmpty() && (repaired || findings.changes().isEmpty());
     }
 
-    private String text(Findings findings, boolean repaired) {
+    private static String text(Findings findings, boolean repaired) {
         String revision = findings.revision().map(Revision::id).orElse(Target.BASE);
         if (repaired) {
-            return "Repaired: the database is what the chain builds at %s.".formatted(revision);
+            String done = "Repaired: the database is what the chain builds at %s.".formatted(revision);
+            return FindingsReport.unclaimed(findings)
+                    .map(left -> done + "\n" + left)
+                    .orElse(done);
         }
         return findings.isEmpty()
                 ? "No drift: the database is what the chain builds at %s.".formatted(revision)
-                : FindingsReport.text(findings);
+                : String.join("\n", FindingsReport.repairs(findings));
     }
 
     private JsonDocument document(Findings findings, boolean repaired) {

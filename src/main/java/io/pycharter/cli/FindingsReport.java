@@ -12,26 +12,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How differences between schemas are shown. */
 final class FindingsReport {
 
-    private static final String INDENT = "    ";
+    private static final int INDENT = 4;
 
     private FindingsReport() {}
 
-    /** Each difference with the SQL that repairs it, then what is nobody's; empty if there is neither. */
-    static String text(Findings findings) {
-        List<String> lines = new ArrayList<>(lines(findings.changes()));
-        if (!findings.unclaimed().isEmpty()) {
-            lines.add("Nobody's, and left alone: "
-                    + findings.unclaimed().stream()
-                            .map(FindingsReport::describe)
-                            .collect(Collectors.joining(", "))
-                    + ".");
-        }
-        return String.join("\n", lines);
+    /** A sentence for each difference, then what is nobody's; no lines if there is neither. */
+    static List<String> sentences(Findings findings) {
+        return Stream.concat(findings.changes().changes().stream().map(Change::sentence), unclaimed(findings).stream())
+                .toList();
+    }
+
+    /** Each difference with the SQL that repairs it, then what is nobody's; no lines if there is neither. */
+    static List<String> repairs(Findings findings) {
+        return Stream.concat(
+                        findings.changes().changes().stream().flatMap(FindingsReport::repair),
+                        unclaimed(findings).stream())
+                .toList();
+    }
+
+    /** What is nobody's, on one line; empty if nothing is. */
+    static Optional<String> unclaimed(Findings findings) {
+        return findings.unclaimed().stream()
+                .map(FindingsReport::describe)
+                .reduce((first, second) -> first + ", " + second)
+                .map(objects -> "Nobody's, and left alone: " + objects + ".");
     }
 
     static JsonDocument json(JsonDocument document, Findings findings) {
@@ -57,17 +67,12 @@ final class FindingsReport {
                                 .toList());
     }
 
-    /** A sentence for each change, the statements that make it below. */
-    private static List<String> lines(Changes changes) {
-        List<String> lines = new ArrayList<>();
-        for (Change change : changes.changes()) {
-            lines.add(change.sentence() + risks(change));
-            change.effect()
-                    .sql()
-                    .forEach(statement ->
-                            lines.add((statement + ";").indent(INDENT.length()).stripTrailing()));
-        }
-        return lines;
+    /** Its sentence, and the statements that make it below. */
+    private static Stream<String> repair(Change change) {
+        return Stream.concat(
+                Stream.of(change.sentence() + risks(change)),
+                change.effect().sql().stream()
+                        .map(statement -> (statement + ";").indent(INDENT).stripTrailing()));
     }
 
     /** What the comparison cannot settle, or no statement can change; for notes. */
@@ -99,7 +104,7 @@ final class FindingsReport {
     private static Map<String, Object> named(ObjectName object) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("kind", kind(object));
-        facts.put("object", object.text());
+        facts.put("object", object.path());
         return facts;
     }
 

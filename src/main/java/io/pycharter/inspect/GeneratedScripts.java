@@ -4,6 +4,7 @@ import io.pycharter.diff.Change;
 import io.pycharter.diff.Changes;
 import io.pycharter.diff.RenameCandidate;
 import io.pycharter.diff.Step;
+import io.pycharter.revision.CommentLine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -74,11 +75,8 @@ record GeneratedScripts(Changes changes, Changes back) {
         change.effect().mayFail().ifPresent(when -> comment(text, MAY_FAIL + when));
     }
 
-    /** A name may hold anything, a line break too, and must not leave the comment. */
     private static void comment(StringBuilder text, String sentence) {
-        text.append("-- ")
-                .append(sentence.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " "))
-                .append('\n');
+        text.append("-- ").append(CommentLine.of(sentence)).append('\n');
     }
 
     private static void write(StringBuilder text, List<String> statements) {

@@ -25,8 +25,7 @@ public final class IgnorePatterns {
     boolean match(ObjectName object) {
         return patterns.stream()
                 .anyMatch(pattern -> pattern.matcher(object.name()).matches()
-                        || pattern.matcher(object.relation() + "." + object.name())
-                                .matches());
+                        || pattern.matcher(object.path()).matches());
     }
 
     private static Pattern pattern(String text) {

@@ -2,13 +2,13 @@ package io.pycharter.migrate;
 
 import io.pycharter.catalog.Catalog;
 import io.pycharter.catalog.CatalogReader;
-import io.pycharter.catalog.Identifier;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.postgres.SqlFailure;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.Script;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -25,6 +25,9 @@ public final class ScratchSchema {
     private static final String PREFIX = "pycharter_scratch_";
     private static final int RANDOM_BYTES = 6;
     private static final String ACCESS_REFUSED = "42501";
+
+    private static final String HINT = "The script ran in a scratch schema, on no rows."
+            + " Correct it; if it names a schema, take that name out: a script runs with its schema as the search path.";
 
     private final Connection connection;
     private final String name;
@@ -52,26 +55,37 @@ public final class ScratchSchema {
         byte[] random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
         String name = PREFIX + HexFormat.of().formatHex(random);
-        create(connection, name);
+        create(connection, name, before);
         T result = work.run(new ScratchSchema(connection, name));
         connection.rollback(before);
         return result;
     }
 
-    private static void create(Connection connection, String name) throws SQLException {
+    private static void create(Connection connection, String name, Savepoint before) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA " + name);
         } catch (SQLException e) {
-            if (!SqlFailure.state(e).equals(ACCESS_REFUSED)) {
-                throw e;
+            if (SqlFailure.state(e).equals(ACCESS_REFUSED)) {
+                connection.rollback(before);
+                throw missingRight(connection, e);
             }
-            String user = Identifier.quote(connection.getMetaData().getUserName());
-            String database = Identifier.quote(connection.getCatalog());
-            throw new OperationFailedException(
+            throw e;
+        }
+    }
+
+    private static OperationFailedException missingRight(Connection connection, SQLException failure)
+            throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT quote_ident(current_user) AS user_name,"
+                        + " quote_ident(current_database()) AS database_name")) {
+            row.next();
+            String user = row.getString("user_name");
+            String database = row.getString("database_name");
+            return new OperationFailedException(
                     "The user %s may not create schemas in the database %s, and this needs a scratch schema."
                             .formatted(user, database),
                     "Grant the right: GRANT CREATE ON DATABASE %s TO %s.".formatted(database, user),
-                    e);
+                    failure);
         }
     }
 
@@ -98,7 +112,12 @@ public final class ScratchSchema {
      * @throws OperationFailedException if a statement fails, or locks what lies in another schema
      */
     public void run(Script script) throws SQLException {
-        runner.runInTransaction(script);
+        try {
+            runner.runInTransaction(script);
+        } catch (OperationFailedException failure) {
+            throw new OperationFailedException(
+                    failure.getMessage(), HINT, failure.statement().orElse(null), failure);
+        }
         OutsideLocks.refuse(connection, name, script);
     }
 

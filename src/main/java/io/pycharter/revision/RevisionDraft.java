@@ -42,7 +42,7 @@ public record RevisionDraft(String id, MigrationVersion version, String message,
      * @throws UsageException if the message is empty or cannot stand in a script's header, or the id is not allowed or taken
      */
     public static RevisionDraft on(RevisionChain chain, String message, Optional<String> id, Instant created) {
-        String line = message.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+        String line = CommentLine.of(message);
         if (line.isEmpty()) {
             throw new UsageException(
                     "The message of the revision is empty.", "Say what it does: \"--message 'Add a table'\".");

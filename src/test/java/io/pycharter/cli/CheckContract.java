@@ -1,0 +1,84 @@
+package io.pycharter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store beside what the entities describe. */
+class CheckContract extends DatabaseFixture {
+
+    private static final String AGREES = "The database is what the entities describe.";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theHeadOfTheChainIsWhatTheEntitiesDescribe() throws SQLException {
+        db("init").exits(0);
+        StoreSnapshot before = StoreSnapshot.of(database);
+        assertThat(db("check").exits(0).prints(AGREES).stderr()).isEmpty();
+        assertThat(StoreSnapshot.of(database)).isEqualTo(before);
+    }
+
+    @Test
+    void differencesAreListed() throws SQLException {
+        db("init").exits(0);
+        database.execute(
+                "ALTER TABLE pycharter.owners DROP COLUMN team, ADD COLUMN crew json",
+                "ALTER TABLE pycharter.systems DROP CONSTRAINT systems_pkey CASCADE",
+                "CREATE TABLE pycharter.mine ()");
+        db("check", "--ignore", "*_fkey")
+                .exits(3)
+                .prints(
+                        "The column \"owners.crew\" is unexpected.",
+                        "The column \"owners.team\" is missing.",
+                        "The primary key \"systems_pkey\" of the table \"systems\" is missing.",
+                        "Nobody's, and left alone: table \"mine\".");
+        JsonNode document = db("check", "--output", "json").exits(3).json();
+        assertThat(document.path("command").asText()).isEqualTo("db check");
+        assertThat(document.path("differs").asBoolean()).isTrue();
+        assertThat(document.path("changes").findValuesAsText("object"))
+                .contains("owners.crew", "owners.team", "systems.systems_pkey");
+        assertThat(document.path("unclaimed").findValuesAsText("object")).containsExactly("mine");
+    }
+
+    @Test
+    void aDatabaseBelowHeadIsToldWhatItMayNeed() {
+        db("upgrade", "remove_artifact_versions").exits(0);
+        db("check")
+                .exits(3)
+                .says("note: The database is at \"remove_artifact_versions\", not at head,"
+                        + " \"change_artifact_unique_constraints\"; \"pycharter db upgrade\" may be all it needs.");
+        db("upgrade").exits(0);
+        db("check").exits(0).prints(AGREES);
+    }
+
+    @Test
+    void anEmptyDatabaseLacksEveryTable() {
+        JsonNode changes = db("check", "--output=json").exits(3).json().path("changes");
+        assertThat(changes.findValuesAsText("change")).hasSize(32).containsOnly("missing");
+    }
+
+    /** The entities are the point of the question, so a record of the revision is not needed to ask it. */
+    @Test
+    void tablesWithoutARecordAreChecked() throws SQLException {
+        db("init").exits(0);
+        database.execute("DROP TABLE pycharter.flyway_schema_history, pycharter.alembic_version");
+        db("check").exits(0).prints(AGREES);
+        database.execute("DROP TABLE pycharter.dead_letter_queue");
+        db("check").exits(3).prints("The table \"dead_letter_queue\" is missing.");
+    }
+
+    @Test
+    void whatMigrationsOfOnesOwnBuildIsNotDescribedByEntities() {
+        new Scripts(directory).add("20270101", "own", "CREATE TABLE mine (at date);", "DROP TABLE mine;");
+        String own = "--migrations-dir=" + directory;
+        db("upgrade", own).exits(0);
+        db("check", own).exits(3).prints("The table \"mine\" is unexpected.");
+        db("check", own, "--ignore", "mine").exits(0).prints(AGREES);
+    }
+}

@@ -1,0 +1,305 @@
+package io.pycharter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pycharter.testing.CommandLineCall;
+import io.pycharter.testing.CommandLineRun;
+import io.pycharter.testing.TestRole;
+import io.pycharter.testing.TestServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A store that somebody changed by hand. */
+class DriftContract extends DatabaseFixture {
+
+    private static final String NO_DRIFT =
+            "No drift: the database is what the chain builds at change_artifact_unique_constraints.";
+    private static final String REPAIRED =
+            "Repaired: the database is what the chain builds at change_artifact_unique_constraints.";
+
+    @TempDir
+    private Path directory;
+
+    private void change(String sql) throws SQLException {
+        database.execute("SET search_path = pycharter; " + sql);
+    }
+
+    private CommandLineRun changesNothing(String... words) throws SQLException {
+        StoreSnapshot before = StoreSnapshot.of(database);
+        CommandLineRun run = db(words);
+        assertThat(StoreSnapshot.of(database)).isEqualTo(before);
+        return run;
+    }
+
+    @Test
+    void noRevisionDriftsByItself() {
+        db("drift").exits(0).prints("No drift: the database is what the chain builds at base.");
+        for (String id : Chain.IDS) {
+            db("upgrade", id).exits(0);
+            db("drift").exits(0).prints("No drift: the database is what the chain builds at " + id + ".");
+        }
+    }
+
+    @Test
+    void eachDifferenceIsToldWithTheSqlThatRepairsIt() throws SQLException {
+        db("init").exits(0);
+        change("DROP INDEX ix_quality_violations_status; ALTER TABLE owners ALTER COLUMN email TYPE varchar(100)");
+        changesNothing("drift")
+                .exits(3)
+                .prints(
+                        "The column \"owners.email\" has the type \"character varying(100)\" instead of"
+                                + " \"character varying(255)\".",
+                        "    ALTER TABLE owners ALTER COLUMN email TYPE character varying(255);",
+                        "The index \"ix_quality_violations_status\" of \"quality_violations\" is missing.",
+                        "    CREATE INDEX ix_quality_violations_status ON quality_violations USING btree (status);");
+    }
+
+    @Test
+    void theDocumentHoldsEverything() throws SQLException {
+        db("init").exits(0);
+        assertThat(db("drift", "-o", "json").exits(0).json().path("differs").asBoolean(true))
+                .isFalse();
+        change("ALTER TABLE owners ADD COLUMN nick text; CREATE VIEW teams AS SELECT team FROM owners");
+        JsonNode document = db("drift", "--output=json").exits(3).json();
+        assertThat(document.path("command").asText()).isEqualTo("db drift");
+        assertThat(document.path("revision").asText()).isEqualTo(Chain.HEAD);
+        assertThat(document.path("differs").asBoolean()).isTrue();
+        assertThat(document.path("repaired").asBoolean(true)).isFalse();
+        assertThat(document.path("sql").get(0).asText()).isEqualTo("ALTER TABLE owners DROP COLUMN nick");
+        JsonNode found = document.path("changes").get(0);
+        assertThat(found.path("kind").asText()).isEqualTo("column");
+        assertThat(found.path("object").asText()).isEqualTo("owners.nick");
+        assertThat(found.path("change").asText()).isEqualTo("unexpected");
+        assertThat(found.path("sentence").asText()).isEqualTo("The column \"owners.nick\" is unexpected.");
+        assertThat(found.path("losesData").asBoolean()).isTrue();
+        assertThat(found.path("mayFail").isNull()).isTrue();
+        assertThat(document.path("unclaimed").toString()).isEqualTo("[{\"kind\":\"view\",\"object\":\"teams\"}]");
+    }
+
+    @Test
+    void fixRepairsAndTheRowsStay() throws SQLException {
+        db("init").exits(0);
+        change("INSERT INTO owners (id, email) VALUES ('a', 'a@example.com');"
+                + " ALTER TABLE owners ALTER COLUMN email TYPE text, DROP CONSTRAINT uq_owners_email");
+        db("drift", "--fix", "--yes").exits(0).prints(REPAIRED).says("ALTER TABLE owners ADD CONSTRAINT");
+        db("drift").exits(0).prints(NO_DRIFT);
+        assertThat(database.query("SELECT email FROM pycharter.owners")).containsExactly("a@example.com");
+        assertThat(StoreSnapshot.store(database)).isEqualTo(StoreSnapshot.reference(Chain.HEAD));
+    }
+
+    @Test
+    void fixOfWhatIsInOrderDoesNothing() throws SQLException {
+        db("init").exits(0);
+        changesNothing("drift", "--fix", "--yes").exits(0).prints(NO_DRIFT);
+    }
+
+    @Test
+    void fixNeedsYesWithoutATerminal() throws SQLException {
+        db("init").exits(0);
+        change("ALTER TABLE owners ADD COLUMN nick text");
+        changesNothing("drift", "--fix").exits(2).prints().says("There is no terminal to ask on", "--fix --yes");
+    }
+
+    @Test
+    void fixAsksOnATerminalAfterShowingWhatItWillDo() throws SQLException {
+        Assumptions.assumeFalse(CommandLineCall.isInstalled());
+        db("init").exits(0);
+        change("ALTER TABLE owners ADD COLUMN nick text");
+        call("drift", "--fix").onTerminal("y\n").run().exits(0).prints(REPAIRED).says("""
+                The column "owners.nick" is unexpected. Repairing it loses data.
+                    ALTER TABLE owners DROP COLUMN nick;
+                Repair this? [y/N]\s""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"n\n", ""})
+    void fixThatIsNotConfirmedChangesNothing(String answer) throws SQLException {
+        Assumptions.assumeFalse(CommandLineCall.isInstalled());
+        db("init").exits(0);
+        change("ALTER TABLE owners ADD COLUMN nick text");
+        StoreSnapshot before = StoreSnapshot.of(database);
+        call("drift", "--fix").onTerminal(answer).run().exits(1).prints().says("The repair was not confirmed.");
+        assertThat(StoreSnapshot.of(database)).isEqualTo(before);
+    }
+
+    @Test
+    void fixThatFailsOnARowChangesNothing() throws SQLException {
+        db("init").exits(0);
+        change("ALTER TABLE owners ADD COLUMN nick text; ALTER TABLE systems ALTER COLUMN name DROP NOT NULL;"
+                + " INSERT INTO systems (id) VALUES ('00000000-0000-0000-0000-000000000001')");
+        changesNothing("drift", "--fix", "--yes")
+                .exits(1)
+                .prints()
+                .says(
+                        "It fails if \"systems.name\" has nulls.",
+                        "error: The repair failed: column \"name\" of relation \"systems\" contains null values"
+                                + " (SQLSTATE 23502).",
+                        "hint: Nothing was changed;");
+        ErrorDocument error = ErrorDocument.of(db("drift", "--fix", "--yes", "-o", "json"), 1);
+        assertThat(error.message()).startsWith("The repair failed");
+    }
+
+    @Test
+    void whatIsNobodysIsToldOnceAndStays() throws SQLException {
+        db("init").exits(0);
+        change("CREATE TABLE mine (id serial PRIMARY KEY, at date); CREATE INDEX ON mine (at);"
+                + " CREATE TYPE mood AS ENUM ('good'); CREATE VIEW teams AS SELECT team FROM owners;"
+                + " ALTER TABLE owners ALTER COLUMN name TYPE text");
+        String nobodys = "Nobody's, and left alone: type \"mood\", table \"mine\", view \"teams\".";
+        assertThat(changesNothing("drift").exits(3).stdout()).endsWith(nobodys + "\n");
+        db("drift", "--fix", "--yes").exits(3).prints(REPAIRED, nobodys);
+        db("drift").exits(3).prints(nobodys);
+        db("drift", "--ignore", "mine", "--ignore", "moo?", "--ignore=*eams")
+                .exits(0)
+                .prints(NO_DRIFT);
+    }
+
+    @Test
+    void viewsOfOthersComeBackAfterARepairThatTheyStandInTheWayOf() throws SQLException {
+        db("init").exits(0);
+        change("ALTER TABLE owners ALTER COLUMN team TYPE text; CREATE VIEW teams AS SELECT team FROM owners;"
+                + " COMMENT ON VIEW teams IS 'mine'");
+        db("drift", "--fix", "--yes", "--ignore", "teams").exits(0).prints(REPAIRED);
+        assertThat(database.query("SELECT obj_description('pycharter.teams'::regclass)"))
+                .containsExactly("mine");
+    }
+
+    @Test
+    void whatIsIgnoredIsNeitherToldNorRepaired() throws SQLException {
+        db("init").exits(0);
+        change("ALTER TABLE owners ADD COLUMN nick text");
+        db("drift", "--ignore", "nic").exits(3);
+        changesNothing("drift", "--fix", "--yes", "--ignore", "owners.n*")
+                .exits(0)
+                .prints(NO_DRIFT);
+    }
+
+    @Test
+    void namesOfAnyKindAreToldIgnoredAndRepaired() throws SQLException {
+        db("init").exits(0);
+        change("ALTER TABLE owners ADD COLUMN \"Größe \"\"m²\"\"; --\" int; CREATE TABLE \"表\" ()");
+        db("drift")
+                .exits(3)
+                .prints(
+                        "The column \"owners.Größe \"m²\"; --\" is unexpected. Repairing it loses data.",
+                        "    ALTER TABLE owners DROP COLUMN \"Größe \"\"m²\"\"; --\";",
+                        "Nobody's, and left alone: table \"表\".");
+        db("drift", "--ignore", "表", "--ignore", "Größe*").exits(0).prints(NO_DRIFT);
+        db("drift", "--fix", "--yes", "--ignore", "表").exits(0).prints(REPAIRED);
+    }
+
+    @Test
+    void columnsInAnotherOrderAreANote() throws SQLException {
+        db("init").exits(0);
+        change("ALTER TABLE owners DROP COLUMN team; ALTER TABLE owners ADD COLUMN team varchar(255)");
+        changesNothing("drift")
+                .exits(0)
+                .prints(NO_DRIFT)
+                .says("note: The columns of the table \"owners\" stand in the order", "PostgreSQL cannot move them");
+    }
+
+    @Test
+    void aColumnThatMayHaveAnotherNameIsANote() throws SQLException {
+        db("init").exits(0);
+        change("ALTER TABLE owners RENAME COLUMN team TO crew");
+        db("drift").exits(3).says("\"owners.team\"", "\"owners.crew\"");
+    }
+
+    @Test
+    void whatMigrationsOfOnesOwnBuildIsSomebodys() throws SQLException {
+        new Scripts(directory)
+                .add("20270101", "own", "CREATE TABLE mine (at date);", "DROP TABLE mine;")
+                .add(
+                        "20270102",
+                        "own2",
+                        "-- pycharter: no-transaction\nCREATE INDEX CONCURRENTLY mine_at ON mine (at);",
+                        "-- pycharter: no-transaction\nDROP INDEX CONCURRENTLY mine_at;");
+        String own = "--migrations-dir=" + directory;
+        db("upgrade", own).exits(0);
+        changesNothing("drift", own).exits(0).prints("No drift: the database is what the chain builds at own2.");
+        change("DROP INDEX mine_at");
+        db("drift", own)
+                .exits(3)
+                .prints(
+                        "The index \"mine_at\" of \"mine\" is missing.",
+                        "    CREATE INDEX mine_at ON mine USING btree (at);");
+    }
+
+    @Test
+    void scriptsThatNameASchemaAreRefused() throws SQLException {
+        new Scripts(directory)
+                .add(
+                        "20270101",
+                        "own",
+                        "ALTER TABLE pycharter.owners ALTER COLUMN name TYPE text;",
+                        "ALTER TABLE pycharter.owners ALTER COLUMN name TYPE varchar(255);")
+                .add("20270102", "own2", "CREATE TABLE pycharter.mine ();", "DROP TABLE pycharter.mine;");
+        String own = "--migrations-dir=" + directory;
+        db("upgrade", "own", own).exits(0);
+        changesNothing("drift", own)
+                .exits(1)
+                .prints()
+                .says("\"V20270101000000__own.sql\" names a schema", "\"pycharter.owners\"");
+        new Scripts(directory).add("20270101", "own", "", "");
+        db("stamp", "own2", own).exits(0);
+        database.execute("CREATE TABLE pycharter.mine ()");
+        changesNothing("drift", own)
+                .exits(1)
+                .prints()
+                .says("\"V20270102000000__own2.sql\"", "\"mine\" already exists", "if it names a schema");
+    }
+
+    @Test
+    void recordsThatCannotBeTrustedAreRefused() throws SQLException {
+        db("init").exits(0);
+        makeAlembics("f9995dc0f4b3");
+        database.execute("UPDATE pycharter.alembic_version SET version_num = 'unknown'");
+        changesNothing("drift").exits(1).prints().says("\"unknown\", which this pycharter does not know");
+        database.execute("DROP TABLE pycharter.alembic_version");
+        changesNothing("drift").exits(1).prints().says("no record of a revision");
+    }
+
+    @Test
+    void writersWaitForNothingAndMakeNothingWait() throws SQLException {
+        db("init").exits(0);
+        try (Connection writer = database.connect();
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            for (String table : StoreSnapshot.store(database).tables().keySet()) {
+                statement.execute("LOCK TABLE pycharter.\"" + table + "\" IN ROW EXCLUSIVE MODE");
+            }
+            statement.execute("INSERT INTO pycharter.owners (id) VALUES ('a')");
+            Stream.of("drift", "check", "verify").forEach(command -> db(command).exits(0));
+            writer.commit();
+        }
+        assertThat(database.query("SELECT id FROM pycharter.owners")).containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"drift", "check", "verify"})
+    void theRightThatIsMissingIsNamed(String command) throws SQLException {
+        db("init").exits(0);
+        TestRole role = TestServer.createRole();
+        database.execute(
+                "GRANT USAGE ON SCHEMA pycharter TO " + role.name(),
+                "GRANT SELECT ON ALL TABLES IN SCHEMA pycharter TO " + role.name());
+        String url = TestServer.url(database.name(), role.name(), role.password());
+        CommandLineCall.pycharter("db", command, url)
+                .exits(1)
+                .prints()
+                .says(
+                        "error: The user " + role.name() + " may not create schemas in the database " + database.name(),
+                        "hint: Grant the right: GRANT CREATE ON DATABASE " + database.name() + " TO " + role.name());
+        database.execute("GRANT CREATE ON DATABASE " + database.name() + " TO " + role.name());
+        CommandLineCall.pycharter("db", command, url).exits(0);
+    }
+}
