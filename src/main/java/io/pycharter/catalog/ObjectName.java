@@ -40,7 +40,7 @@ public record ObjectName(ObjectKind kind, String relation, String name) implemen
 
     /** The name that tells it from all others of its kind, not quoted: {@code owners.email}, {@code owners.owners_pkey}. */
     public String path() {
-        return relation.isEmpty() ? name : relation + "." + name;
+        return name.isEmpty() ? relation : relation.isEmpty() ? name : relation + "." + name;
     }
 
     @Override

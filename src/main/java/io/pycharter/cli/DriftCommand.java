@@ -59,6 +59,9 @@ final class DriftCommand extends BaseCommand {
         try (Database opened = open(config)) {
             Findings findings = inspector.inspect(opened.dataSource());
             FindingsReport.remarks(findings.changes()).forEach(output()::note);
+            if (!findings.changes().renameCandidates().isEmpty()) {
+                output().note("\"--fix\" renames nothing: do that by hand, before it.");
+            }
             boolean repaired = fix && !findings.changes().isEmpty();
             if (repaired) {
                 repair(inspector, opened.dataSource(), findings);

@@ -36,6 +36,11 @@ public record Changes(
         return changes.stream().filter(Change::isDifference).toList();
     }
 
+    /** The same with other candidates for renames. */
+    public Changes offering(List<RenameCandidate> candidates) {
+        return new Changes(changes, steps, columnOrders, List.copyOf(candidates), hasSqlBodies);
+    }
+
     /** Whether any change loses data. */
     public boolean losesData() {
         return changes.stream().anyMatch(change -> change.effect().losesData());

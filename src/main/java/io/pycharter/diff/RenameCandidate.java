@@ -18,7 +18,7 @@ public record RenameCandidate(ObjectName from, ObjectName to) {
 
     /** One full sentence. */
     public String sentence() {
-        return "The %s \"%s\" may have been renamed to \"%s\": one goes and the other comes, with the same shape."
+        return "The %s \"%s\" may be \"%s\" under another name: one goes and the other comes, with the same shape."
                 .formatted(from.kind() == ObjectKind.COLUMN ? "column" : "table", from.text(), to.text());
     }
 }

@@ -4,7 +4,9 @@ import io.pycharter.catalog.Catalog;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Sequence;
+import io.pycharter.diff.Changes;
 import io.pycharter.diff.Diff;
+import io.pycharter.diff.RenameCandidate;
 import io.pycharter.revision.Revision;
 import java.util.HashSet;
 import java.util.List;
@@ -27,14 +29,17 @@ record Comparison(Catalog live, Catalog wanted, Set<ObjectName> claimed, IgnoreP
         return new Comparison(other, wanted, claimed, ignored);
     }
 
-    /** What is nobody's or ignored is wanted as it is: it stays, and is made again where a change needs that. */
+    /**
+     * What is nobody's or ignored is wanted as it is: it stays, and is made again where a change needs that. But what is
+     * nobody's may be something wanted under another name.
+     */
     Findings findings(Optional<Revision> revision) {
         Set<ObjectName> unclaimed = unclaimed();
         Set<ObjectName> ignoredSequences = sequencesOfIgnoredColumns();
-        Catalog expected = wanted.taking(
-                object -> unclaimed.contains(object) || ignoredSequences.contains(object) || ignored.match(object),
-                live);
-        return new Findings(revision, Diff.between(live, expected), reported(unclaimed));
+        Catalog notIgnored = wanted.taking(object -> ignoredSequences.contains(object) || ignored.match(object), live);
+        Changes changes = Diff.between(live, notIgnored.taking(unclaimed::contains, live));
+        List<RenameCandidate> candidates = Diff.between(live, notIgnored).renameCandidates();
+        return new Findings(revision, changes.offering(candidates), reported(unclaimed));
     }
 
     /** A sequence that goes with a column of a claimed table is a part of that, not an object by itself. */

@@ -10,6 +10,7 @@ import io.pycharter.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -47,13 +48,23 @@ class ReadmeTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void everyExampleIsWhatTheProgramPrints(Example example) {
+    void everyExampleIsWhatTheProgramPrints(Example example) throws SQLException {
         try (TestDatabase database = TestServer.createDatabase()) {
-            if (example.setting().equals("database at head")) {
-                CommandLineCall.pycharter("db", "init", database.url()).exits(0);
-            }
+            prepare(database, example.setting());
             String url = example.setting().equals("no database") ? "" : database.url();
             assertThat(normalize(replay(example, url))).isEqualTo(normalize(example.text()));
+        }
+    }
+
+    private static void prepare(TestDatabase database, String setting) throws SQLException {
+        if (setting.startsWith("database at head")) {
+            CommandLineCall.pycharter("db", "init", database.url()).exits(0);
+        }
+        if (setting.equals("database at head, changed by hand")) {
+            database.execute(
+                    "ALTER TABLE pycharter.owners ALTER COLUMN email TYPE varchar(100), ADD COLUMN nick text",
+                    "DROP INDEX pycharter.ix_quality_violations_status",
+                    "CREATE VIEW pycharter.teams AS SELECT DISTINCT team FROM pycharter.owners");
         }
     }
 

@@ -34,7 +34,7 @@ class RenamesTest {
         assertThat(changes.renameCandidates()).singleElement().satisfies(candidate -> {
             assertThat(candidate.rename()).isEqualTo("owners.mail:email");
             assertThat(candidate.sentence())
-                    .isEqualTo("The column \"owners.mail\" may have been renamed to \"owners.email\":"
+                    .isEqualTo("The column \"owners.mail\" may be \"owners.email\" under another name:"
                             + " one goes and the other comes, with the same shape.");
         });
     }
