@@ -184,6 +184,20 @@ class DriftContract extends DatabaseFixture {
     }
 
     @Test
+    void objectsAndPartsOfEveryKindCanBeIgnored() throws SQLException {
+        db("init").exits(0);
+        change("ALTER TABLE owners ADD COLUMN known_c serial, ADD CONSTRAINT known_k CHECK (id <> '');"
+                + " CREATE FUNCTION known_f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';"
+                + " CREATE TRIGGER known_t BEFORE INSERT ON owners FOR EACH ROW EXECUTE FUNCTION known_f();"
+                + " CREATE RULE known_r AS ON DELETE TO owners DO ALSO NOTHING;"
+                + " CREATE POLICY known_p ON owners; CREATE INDEX known_i ON owners (known_c);"
+                + " CREATE SEQUENCE known_s; CREATE TYPE known_e AS ENUM (); CREATE TABLE known (e known_e);"
+                + " CREATE VIEW known_v AS SELECT known_c FROM owners");
+        db("drift").exits(3);
+        changesNothing("drift", "--ignore", "known*").exits(0).prints(NO_DRIFT);
+    }
+
+    @Test
     void namesOfAnyKindAreToldIgnoredAndRepaired() throws SQLException {
         db("init").exits(0);
         change("ALTER TABLE owners ADD COLUMN \"Größe \"\"m²\"\"; --\" int; CREATE TABLE \"表\" ()");
