@@ -3,6 +3,7 @@ package io.pycharter.diff;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.diff.Node.Action;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -129,7 +130,7 @@ final class Statements {
     private static String shorten(String name, String suffix) {
         int room = LONGEST_NAME - suffix.length();
         String kept = name;
-        while (kept.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > room) {
+        while (kept.getBytes(StandardCharsets.UTF_8).length > room) {
             kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1));
         }
         return kept + suffix;

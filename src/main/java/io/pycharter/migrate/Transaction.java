@@ -6,6 +6,7 @@ import io.pycharter.postgres.SqlFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** One change of a database, records included, that happens whole or not at all. */
@@ -36,30 +37,27 @@ final class Transaction {
      * @param outcome the id that the database is recorded at if, and only if, the commit succeeds; empty for base
      */
     void commit(Optional<String> outcome, Work work) {
-        run(work, connection -> {
-            try {
-                connection.commit();
-            } catch (SQLException e) {
-                if (!SqlFailure.isConnectionFailure(e)) {
-                    throw e;
-                }
-                settleLostCommit(outcome, e);
-            }
-        });
+        run(work, connection -> commit(connection, failure -> settleLostCommit(outcome, failure)));
     }
 
     /** Does the work, which no record tells of, and commits it. */
     void commit(Work work) {
-        run(work, connection -> {
-            try {
-                connection.commit();
-            } catch (SQLException e) {
-                if (!SqlFailure.isConnectionFailure(e)) {
-                    throw e;
-                }
-                throw SqlFailure.explain(e).leaving("All of it was kept or none.");
+        run(
+                work,
+                connection -> commit(connection, failure -> {
+                    throw SqlFailure.explain(failure).leaving("All of it was kept or none.");
+                }));
+    }
+
+    private static void commit(Connection connection, Consumer<SQLException> onLostAnswer) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (!SqlFailure.isConnectionFailure(e)) {
+                throw e;
             }
-        });
+            onLostAnswer.accept(e);
+        }
     }
 
     /** Whether the answer to the last request to commit was lost, and the server could not be asked again. */

@@ -16,12 +16,12 @@ final class SchemaPair implements AutoCloseable {
     private static final String CURRENT = "current";
     private static final String WANTED = "wanted";
 
-    private final TestDatabase database;
-    private final Connection connection;
+    /** One for all tests, which leave nothing in it. */
+    private static final TestDatabase DATABASE = TestServer.createDatabase();
+
+    private final Connection connection = DATABASE.connect();
 
     SchemaPair(String current, String wanted) throws SQLException {
-        database = TestServer.createDatabase();
-        connection = database.connect();
         connection.setAutoCommit(false);
         build(CURRENT, current);
         build(WANTED, wanted);
@@ -78,8 +78,8 @@ final class SchemaPair implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        connection.rollback();
         connection.close();
-        database.close();
     }
 
     private void build(String schema, String script) throws SQLException {
