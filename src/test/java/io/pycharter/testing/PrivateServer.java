@@ -39,9 +39,6 @@ public final class PrivateServer implements AutoCloseable {
     private static final String ONE_ROUND_OF_SCRAM =
             "SELECT set_config(name, '1', false) FROM pg_settings WHERE name = 'scram_iterations'; ";
 
-    /** In bytes; what all servers of one run take together is below 1 GB. */
-    private static final long MEMORY_NEEDED = 4L << 30;
-
     private final Path directory;
     private final Map<String, String> settings;
     private final ServerBinaries binaries;
@@ -74,8 +71,7 @@ public final class PrivateServer implements AutoCloseable {
         try {
             Map<String, String> all = new HashMap<>(QUICK);
             all.putAll(settings);
-            PrivateServer server =
-                    new PrivateServer(Files.createTempDirectory(quickestDisk(), "pycharter-test-"), all, binaries);
+            PrivateServer server = new PrivateServer(QuickestDisk.createDirectory("pycharter-test-"), all, binaries);
             server.restart();
             server.execute(
                     ONE_ROUND_OF_SCRAM + "ALTER ROLE " + server.user() + " PASSWORD '" + server.password() + "'");
@@ -84,13 +80,6 @@ public final class PrivateServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Memory, where there is plenty: each new database is some three hundred files. */
-    private static Path quickestDisk() throws IOException {
-        Path memory = Path.of("/dev/shm");
-        boolean plenty = Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() > MEMORY_NEEDED;
-        return plenty ? memory : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /** Stops the server, if it is running, and starts it again. */

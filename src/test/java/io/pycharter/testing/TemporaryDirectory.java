@@ -26,7 +26,7 @@ public final class TemporaryDirectory {
 
     private static Path root() {
         try {
-            Path root = Files.createTempDirectory("pycharter-test");
+            Path root = QuickestDisk.createDirectory("pycharter-test-");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(root)));
             return root;
         } catch (IOException e) {
