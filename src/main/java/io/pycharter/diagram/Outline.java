@@ -28,6 +28,16 @@ public record Outline(List<Table> tables) {
             List<List<String>> uniques,
             List<ForeignKey> foreignKeys) {
 
+        /** The place of a column, from 0; -1 if there is none of this name. */
+        public int row(String column) {
+            for (int i = 0; i < columns.size(); i++) {
+                if (columns.get(i).name().equals(column)) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
         /** Whether a column is part of a foreign key. */
         public boolean refers(String column) {
             return foreignKeys.stream().anyMatch(key -> key.columns().contains(column));
