@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             HistoryCommand.class,
             HeadsCommand.class,
             ShowCommand.class,
-            StampCommand.class
+            StampCommand.class,
+            DiagramCommand.class
         })
 final class DbCommand extends CommandGroup {}

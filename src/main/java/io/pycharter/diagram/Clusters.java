@@ -59,8 +59,7 @@ final class Clusters {
         }
         columns.add(List.of(new Box(tables.get(centre))));
         columns.addAll(right.columns);
-        return new Cluster(
-                columns.stream().<List<Box>>map(ArrayList::new).toList(), left.columns.size());
+        return new Cluster(columns.stream().<List<Box>>map(ArrayList::new).toList(), left.columns.size());
     }
 
     private Side side(Set<String> part, Map<String, Integer> distances) {
@@ -99,7 +98,11 @@ final class Clusters {
         }
 
         private int nearest() {
-            return columns.stream().limit(1).flatMap(List::stream).mapToInt(Box::room).sum();
+            return columns.stream()
+                    .limit(1)
+                    .flatMap(List::stream)
+                    .mapToInt(Box::room)
+                    .sum();
         }
 
         int height() {

@@ -58,7 +58,8 @@ record Drawing(Cluster cluster, List<Net> nets, int width, int height) {
             if (i < cluster.columns().size()) {
                 List<Box> boxes = cluster.columns().get(i);
                 int left = x;
-                int right = left + boxes.stream().mapToInt(Box::leastWidth).max().orElse(0);
+                int right =
+                        left + boxes.stream().mapToInt(Box::leastWidth).max().orElse(0);
                 boxes.forEach(box -> box.stretch(left, right));
                 x = right;
             }

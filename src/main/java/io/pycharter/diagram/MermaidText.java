@@ -20,7 +20,8 @@ final class MermaidText {
 
     /** A comment, in quotes, as much like the text as can be. */
     static String comment(String text) {
-        return '"' + text.codePoints()
+        return '"'
+                + text.codePoints()
                         .map(c -> c == '"' ? '\'' : c)
                         .map(c -> Character.isISOControl(c) ? '_' : c)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -21,9 +21,8 @@ record Reference(Table from, ForeignKey key, Table to) {
         Map<String, Table> tables =
                 outline.tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
         return outline.tables().stream()
-                .flatMap(table -> table.foreignKeys().stream()
-                        .flatMap(key -> Stream.ofNullable(tables.get(key.table()))
-                                .map(target -> new Reference(table, key, target))))
+                .flatMap(table -> table.foreignKeys().stream().flatMap(key -> Stream.ofNullable(tables.get(key.table()))
+                        .map(target -> new Reference(table, key, target))))
                 .toList();
     }
 
@@ -39,8 +38,7 @@ record Reference(Table from, ForeignKey key, Table to) {
 
     /** Where it leads, in words: {@code a.b → c.d}. */
     String text() {
-        return "%s.%s → %s.%s"
-                .formatted(from.name(), columns(key.columns()), to.name(), columns(key.references()));
+        return "%s.%s → %s.%s".formatted(from.name(), columns(key.columns()), to.name(), columns(key.references()));
     }
 
     private static String columns(List<String> names) {

@@ -1,0 +1,69 @@
+package io.pycharter.diagram;
+
+/** Writes the lines of a net: a crow's foot where several rows may refer to one, a bar where one does; a ring for none. */
+final class SvgNet {
+
+    /** How far an end of a line reaches from the box. */
+    private static final int END = 9;
+
+    private static final int HALF = 5;
+    private static final int BAR = 6;
+    private static final int RING = 3;
+
+    private SvgNet() {}
+
+    /** @param styleClass the class that gives it its colour */
+    static void write(Net net, String styleClass, StringBuilder svg) {
+        String line = "line " + styleClass;
+        String dashed = net.isOptional() ? line + " optional" : line;
+        svg.append("<g><title>→ %s</title>\n".formatted(XmlText.escape(net.to().name())));
+        int edge = net.endsLeft() ? net.to().left() : net.to().right();
+        svg.append("<path class=\"%s\" d=\"M%d %sH%dM%d %sV%s\"/>\n"
+                .formatted(dashed, edge, of(net.end()), net.x(), net.x(), of(net.top()), of(net.bottom())));
+        svg.append("<path class=\"%s\" d=\"%s\"/>\n".formatted(line, end(net, edge)));
+        for (Wire wire : net.wires()) {
+            write(net, wire, styleClass, svg);
+        }
+        svg.append("</g>\n");
+    }
+
+    /** One row, or none, is what a line leads to. */
+    private static String end(Net net, int edge) {
+        int outward = net.endsLeft() ? -1 : 1;
+        String y = of(net.end());
+        return net.isOptional()
+                ? "M%d %sa%d %d 0 1 0 %d 0a%d %d 0 1 0 %d 0"
+                        .formatted(
+                                edge + outward * 2, y, RING, RING, outward * 2 * RING, RING, RING, -outward * 2 * RING)
+                : "M%d %sv%d".formatted(edge + outward * BAR, of(net.end() - HALF), 2 * HALF);
+    }
+
+    private static void write(Net net, Wire wire, String styleClass, StringBuilder svg) {
+        int edge = net.beginsLeft(wire) ? wire.from().left() : wire.from().right();
+        int outward = net.beginsLeft(wire) ? -1 : 1;
+        double y = Net.begin(wire);
+        String line = "line " + styleClass;
+        svg.append(
+                "<g><title>%s</title>".formatted(XmlText.escape(wire.reference().text())));
+        svg.append("<path class=\"%s\" d=\"M%d %sH%d\"/>"
+                .formatted(net.isOptional() ? line + " optional" : line, edge, of(y), net.x()));
+        svg.append("<path class=\"%s\" d=\"%s\"/>"
+                .formatted(
+                        line,
+                        wire.reference().isOneToOne()
+                                ? "M%d %sv%d".formatted(edge + outward * BAR, of(y - HALF), 2 * HALF)
+                                : "M%d %sL%d %sL%d %s"
+                                        .formatted(
+                                                edge, of(y - HALF), edge + outward * END, of(y), edge, of(y + HALF))));
+        boolean corner = y == net.top() || y == net.bottom();
+        svg.append(
+                corner
+                        ? ""
+                        : "<circle class=\"%s\" cx=\"%d\" cy=\"%s\" r=\"2\"/>".formatted(styleClass, net.x(), of(y)));
+        svg.append("</g>\n");
+    }
+
+    private static String of(double length) {
+        return Integer.toString((int) length);
+    }
+}
