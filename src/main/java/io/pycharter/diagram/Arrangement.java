@@ -24,7 +24,7 @@ final class Arrangement {
         this.cluster = cluster;
     }
 
-    /** Moves the boxes of one cluster. The tops of two boxes of a column differ by whole rows; the topmost one's is 0 or 9. */
+    /** Moves the boxes of one cluster. The tops of two boxes of a column differ by whole rows; the topmost ones stand below the captions. */
     static void arrange(Cluster cluster, List<Wire> wires) {
         Arrangement arrangement = new Arrangement(cluster);
         cluster.boxes().forEach(box -> arrangement.links.put(box, new ArrayList<>()));
@@ -89,7 +89,7 @@ final class Arrangement {
         for (int column = 0; column < cluster.columns().size(); column++) {
             for (Box box : cluster.columns().get(column)) {
                 long row = Math.round((box.top() - highest) / Box.ROW);
-                box.moveTo(row * Box.ROW + column % 2 * Box.ROW / 2.0);
+                box.moveTo(Caption.ROOM + row * Box.ROW + column % 2 * Box.ROW / 2.0);
             }
         }
     }

@@ -89,6 +89,10 @@ final class Box {
         return y;
     }
 
+    double bottom() {
+        return y + height();
+    }
+
     void moveTo(double top) {
         y = top;
     }

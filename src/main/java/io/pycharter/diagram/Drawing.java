@@ -6,13 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.stream.DoubleStream;
 
 /**
  * A cluster with a place for everything, its upper left corner being 0, 0.
  *
+ * @param stretches how far down it reaches from left to right
  * @param width in pixels, as all lengths
  */
-record Drawing(Cluster cluster, List<Net> nets, int width, int height) {
+record Drawing(Cluster cluster, List<Net> nets, List<Stretch> stretches, int width, int height) {
 
     /** The distance between upright lines. */
     private static final int TRACK = 9;
@@ -22,6 +24,9 @@ record Drawing(Cluster cluster, List<Net> nets, int width, int height) {
 
     /** The least distance between two upright lines of which one is below the other. */
     private static final int APART = 6;
+
+    /** From the left to the right, nothing is lower than the bottom. */
+    record Stretch(int left, int right, int bottom) {}
 
     static Drawing of(Cluster cluster, List<Wire> wires) {
         Arrangement.arrange(cluster, wires);
@@ -41,11 +46,29 @@ record Drawing(Cluster cluster, List<Net> nets, int width, int height) {
         }
         nets.forEach((key, net) -> gaps.get(key.gap()).add(net));
         int width = across(cluster, gaps);
-        int height = (int) Math.ceil(cluster.boxes().stream()
-                .mapToDouble(box -> box.top() + box.height())
-                .max()
-                .orElse(0));
-        return new Drawing(cluster, List.copyOf(nets.values()), width, height);
+        List<Stretch> stretches = stretches(cluster, gaps, width);
+        int height = stretches.stream().mapToInt(Stretch::bottom).max().orElse(0);
+        return new Drawing(cluster, List.copyOf(nets.values()), stretches, width, height);
+    }
+
+    /** One for each column with the gap to the left of it; the last one with both. */
+    private static List<Stretch> stretches(Cluster cluster, List<List<Net>> gaps, int width) {
+        List<Stretch> stretches = new ArrayList<>();
+        int left = 0;
+        int last = cluster.columns().size() - 1;
+        for (int column = 0; column <= last; column++) {
+            List<Box> boxes = cluster.columns().get(column);
+            int right = column == last ? width : boxes.get(0).right();
+            DoubleStream lines = gaps.subList(column, column == last ? column + 2 : column + 1).stream()
+                    .flatMap(List::stream)
+                    .mapToDouble(Net::bottom);
+            double bottom = DoubleStream.concat(boxes.stream().mapToDouble(Box::bottom), lines)
+                    .max()
+                    .orElse(0);
+            stretches.add(new Stretch(left, right, (int) Math.ceil(bottom)));
+            left = right;
+        }
+        return List.copyOf(stretches);
     }
 
     /** Gives each gap and column its place from left to right. */

@@ -42,6 +42,10 @@ final class Net {
         return wires;
     }
 
+    int gap() {
+        return gap;
+    }
+
     boolean isOptional() {
         return optional;
     }

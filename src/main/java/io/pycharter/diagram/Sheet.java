@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The drawings of all clusters on one sheet, in lines from left to right as words are set.
+ * The drawings of all clusters on one sheet. A small one may stand below a short column of a
+ * large one.
  *
  * @param width in pixels, as all lengths
  */
@@ -12,33 +13,31 @@ record Sheet(List<Placed> drawings, int width, int height) {
 
     private static final int APART = 36;
 
-    /** How much wider than high a sheet of many small drawings is. */
-    private static final double RATIO = 1.3;
-
     /** A drawing, and where its upper left corner is. */
     record Placed(Drawing drawing, int x, int y) {}
 
+    /** At least as wide as the widest drawing, and about square if they are many. */
     static Sheet of(List<Drawing> drawings) {
         double area = drawings.stream()
                 .mapToDouble(drawing -> (double) (drawing.width() + APART) * (drawing.height() + APART))
                 .sum();
-        int limit =
-                Math.max(drawings.stream().mapToInt(Drawing::width).max().orElse(0), (int) (Math.sqrt(area) * RATIO));
+        int widest = drawings.stream().mapToInt(Drawing::width).max().orElse(0);
+        Skyline skyline = new Skyline(APART + Math.max(widest, (int) Math.sqrt(area)));
         List<Placed> placed = new ArrayList<>();
         int width = 0;
-        int x = 0;
-        int y = 0;
-        int lowest = 0;
+        int height = 0;
         for (Drawing drawing : drawings) {
-            if (x > 0 && x + drawing.width() > limit) {
-                x = 0;
-                y = lowest + APART;
+            Skyline.Spot spot = skyline.find(drawing.width() + APART, height - drawing.height());
+            placed.add(new Placed(drawing, spot.left(), spot.depth()));
+            for (Drawing.Stretch stretch : drawing.stretches()) {
+                skyline.fill(
+                        spot.left() + stretch.left(),
+                        spot.left() + stretch.right() + APART,
+                        spot.depth() + stretch.bottom() + APART);
             }
-            placed.add(new Placed(drawing, x, y));
-            width = Math.max(width, x + drawing.width());
-            lowest = Math.max(lowest, y + drawing.height());
-            x += drawing.width() + APART;
+            width = Math.max(width, spot.left() + drawing.width());
+            height = Math.max(height, spot.depth() + drawing.height());
         }
-        return new Sheet(List.copyOf(placed), width, lowest);
+        return new Sheet(List.copyOf(placed), width, height);
     }
 }

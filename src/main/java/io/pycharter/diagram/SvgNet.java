@@ -10,6 +10,9 @@ final class SvgNet {
     private static final int BAR = 6;
     private static final int RING = 3;
 
+    /** The ring begins beyond the bar of a line that may end just above it. */
+    private static final int AFTER_BAR = BAR + 2;
+
     private SvgNet() {}
 
     /** @param styleClass the class that gives it its colour */
@@ -34,7 +37,14 @@ final class SvgNet {
         return net.isOptional()
                 ? "M%d %sa%d %d 0 1 0 %d 0a%d %d 0 1 0 %d 0"
                         .formatted(
-                                edge + outward * 2, y, RING, RING, outward * 2 * RING, RING, RING, -outward * 2 * RING)
+                                edge + outward * AFTER_BAR,
+                                y,
+                                RING,
+                                RING,
+                                outward * 2 * RING,
+                                RING,
+                                RING,
+                                -outward * 2 * RING)
                 : "M%d %sv%d".formatted(edge + outward * BAR, of(net.end() - HALF), 2 * HALF);
     }
 

@@ -13,6 +13,7 @@ public final class SvgRenderer implements Renderer {
     private static final int MARGIN = 20;
     private static final int LINE = 18;
     private static final int LEGEND = 12;
+    private static final int ABOVE_BOX = 5;
 
     private static final List<String> EXPLANATIONS = List.of(
             "A line leads from the columns of a foreign key to the table that they refer to, and has its colour.",
@@ -28,7 +29,7 @@ public final class SvgRenderer implements Renderer {
         for (int i = 0; i < clusters.size(); i++) {
             drawings.add(Drawing.of(clusters.get(i), wires.get(i)));
         }
-        return write(outline, Sheet.of(drawings), new Palette(references));
+        return write(outline, Sheet.of(drawings), Palette.of(drawings));
     }
 
     private static String write(Outline outline, Sheet sheet, Palette palette) {
@@ -64,6 +65,13 @@ public final class SvgRenderer implements Renderer {
     }
 
     private static void write(Drawing drawing, Palette palette, StringBuilder svg) {
+        List<List<Box>> columns = drawing.cluster().columns();
+        for (int i = 0; i < columns.size(); i++) {
+            List<Box> column = columns.get(i);
+            Caption.of(drawing.cluster(), i)
+                    .ifPresent(text ->
+                            SvgTable.text("caption", column.get(0).left(), Caption.top(column) - ABOVE_BOX, text, svg));
+        }
         drawing.nets()
                 .forEach(net -> SvgNet.write(net, palette.styleClass(net.to().name()), svg));
         drawing.cluster().boxes().forEach(box -> SvgTable.write(box, palette.styleClass(box.name()), svg));

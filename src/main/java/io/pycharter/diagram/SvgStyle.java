@@ -8,7 +8,7 @@ final class SvgStyle {
             .name { font-weight: bold; fill: #ffffff }
             .type { fill: #59636e; text-anchor: end }
             .key { font-size: 9px; fill: #59636e; text-anchor: end }
-            .caption { fill: #59636e; text-anchor: middle }
+            .caption { fill: #59636e; font-style: italic }
             .page { fill: #ffffff }
             .box { fill: #ffffff; stroke: #818b98 }
             .filled { fill: #59636e; stroke: #59636e }
