@@ -21,9 +21,10 @@ final class SvgNet {
         String dashed = net.isOptional() ? line + " optional" : line;
         svg.append("<g><title>→ %s</title>\n".formatted(XmlText.escape(net.to().name())));
         int edge = net.endsLeft() ? net.to().left() : net.to().right();
-        svg.append("<path class=\"%s\" d=\"M%d %sH%dM%d %sV%s\"/>\n"
+        svg.append("<path class=\"%s\" d=\"M%s %sH%sM%s %sV%s\"/>\n"
                 .formatted(dashed, edge, of(net.end()), net.x(), net.x(), of(net.top()), of(net.bottom())));
         svg.append("<path class=\"%s\" d=\"%s\"/>\n".formatted(line, end(net, edge)));
+        joint(net, net.end(), styleClass, svg);
         for (Wire wire : net.wires()) {
             write(net, wire, styleClass, svg);
         }
@@ -35,7 +36,7 @@ final class SvgNet {
         int outward = net.endsLeft() ? -1 : 1;
         String y = of(net.end());
         return net.isOptional()
-                ? "M%d %sa%d %d 0 1 0 %d 0a%d %d 0 1 0 %d 0"
+                ? "M%s %sa%s %s 0 1 0 %s 0a%s %s 0 1 0 %s 0"
                         .formatted(
                                 edge + outward * AFTER_BAR,
                                 y,
@@ -45,7 +46,7 @@ final class SvgNet {
                                 RING,
                                 RING,
                                 -outward * 2 * RING)
-                : "M%d %sv%d".formatted(edge + outward * BAR, of(net.end() - HALF), 2 * HALF);
+                : "M%s %sv%s".formatted(edge + outward * BAR, of(net.end() - HALF), 2 * HALF);
     }
 
     private static void write(Net net, Wire wire, String styleClass, StringBuilder svg) {
@@ -55,22 +56,25 @@ final class SvgNet {
         String line = "line " + styleClass;
         svg.append(
                 "<g><title>%s</title>".formatted(XmlText.escape(wire.reference().text())));
-        svg.append("<path class=\"%s\" d=\"M%d %sH%d\"/>"
+        svg.append("<path class=\"%s\" d=\"M%s %sH%s\"/>"
                 .formatted(net.isOptional() ? line + " optional" : line, edge, of(y), net.x()));
         svg.append("<path class=\"%s\" d=\"%s\"/>"
                 .formatted(
                         line,
                         wire.reference().isOneToOne()
-                                ? "M%d %sv%d".formatted(edge + outward * BAR, of(y - HALF), 2 * HALF)
-                                : "M%d %sL%d %sL%d %s"
+                                ? "M%s %sv%s".formatted(edge + outward * BAR, of(y - HALF), 2 * HALF)
+                                : "M%s %sL%s %sL%s %s"
                                         .formatted(
                                                 edge, of(y - HALF), edge + outward * END, of(y), edge, of(y + HALF))));
-        boolean corner = y == net.top() || y == net.bottom();
-        svg.append(
-                corner
-                        ? ""
-                        : "<circle class=\"%s\" cx=\"%d\" cy=\"%s\" r=\"2\"/>".formatted(styleClass, net.x(), of(y)));
+        joint(net, y, styleClass, svg);
         svg.append("</g>\n");
+    }
+
+    /** A dot where a line meets the upright one between its ends, so that it does not look like a crossing. */
+    private static void joint(Net net, double y, String styleClass, StringBuilder svg) {
+        if (net.top() < y && y < net.bottom()) {
+            svg.append("<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"2\"/>".formatted(styleClass, net.x(), of(y)));
+        }
     }
 
     private static String of(double length) {

@@ -17,7 +17,7 @@ public final class SvgRenderer implements Renderer {
 
     private static final List<String> EXPLANATIONS = List.of(
             "A line leads from the columns of a foreign key to the table that they refer to, and has its colour.",
-            "Crow's foot: many rows may refer to one. Dashed, with a ring: a row may refer to none.",
+            "Crow's foot: many rows may refer to one. Bar: one row. Dashed, with a ring: a row may refer to none.",
             "Filled dot: not null. PK, FK, UK: part of the primary key, of a foreign key, of what is unique.");
 
     @Override
@@ -42,17 +42,17 @@ public final class SvgRenderer implements Renderer {
         int height = top + sheet.height() + MARGIN;
         StringBuilder svg = new StringBuilder();
         svg.append("""
-                <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" role="img">
+                <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="0 0 %1$s %2$s" role="img">
                 <title>%3$s</title>
                 <style>
                 %4$s</style>
-                <rect class="page" width="%1$d" height="%2$d"/>
+                <rect class="page" width="%1$s" height="%2$s"/>
                 """.formatted(width, height, title(outline), SvgStyle.sheet()));
         for (int i = 0; i < EXPLANATIONS.size(); i++) {
             SvgTable.text("", MARGIN, MARGIN + i * LINE + LEGEND, EXPLANATIONS.get(i), svg);
         }
         for (Sheet.Placed placed : sheet.drawings()) {
-            svg.append("<g transform=\"translate(%d %d)\">\n".formatted(MARGIN + placed.x(), top + placed.y()));
+            svg.append("<g transform=\"translate(%s %s)\">\n".formatted(MARGIN + placed.x(), top + placed.y()));
             write(placed.drawing(), palette, svg);
             svg.append("</g>\n");
         }

@@ -13,9 +13,13 @@ final class SvgStyle {
             .box { fill: #ffffff; stroke: #818b98 }
             .filled { fill: #59636e; stroke: #59636e }
             .hollow { fill: none; stroke: #818b98 }
+            .plain { fill: #59636e; stroke: #59636e }
+            """;
+
+    /** Behind the colours, which would fill lines too. */
+    private static final String LINES = """
             .line { fill: none; stroke-width: 1.3 }
             .optional { stroke-dasharray: 5 3 }
-            .plain { fill: #59636e; stroke: #59636e }
             """;
 
     private static final String DARK = """
@@ -34,10 +38,8 @@ final class SvgStyle {
     static String sheet() {
         StringBuilder sheet = new StringBuilder(SHEET);
         for (int i = 0; i < Palette.COLOURS.size(); i++) {
-            sheet.append(".c%1$d { fill: %2$s; stroke: %2$s }%n"
-                    .formatted(i, Palette.COLOURS.get(i))
-                    .replace("\r", ""));
+            sheet.append(".c%1$s { fill: %2$s; stroke: %2$s }\n".formatted(i, Palette.COLOURS.get(i)));
         }
-        return sheet.append(".line { fill: none }\n").append(DARK).toString();
+        return sheet.append(LINES).append(DARK).toString();
     }
 }

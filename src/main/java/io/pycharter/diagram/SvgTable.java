@@ -3,7 +3,7 @@ package io.pycharter.diagram;
 import io.pycharter.diagram.Outline.Column;
 import io.pycharter.diagram.Outline.Table;
 
-/** Writes boxes. */
+/** Writes boxes. Here as wherever SVG is written, numbers are formatted with {@code %s}: with {@code %d} some locales have other digits. */
 final class SvgTable {
 
     /** From the top of a row to the line that its letters stand on. */
@@ -18,9 +18,9 @@ final class SvgTable {
         Table table = box.table();
         int width = box.right() - box.left();
         svg.append("<g><title>%s</title>\n".formatted(XmlText.escape(table.name())));
-        svg.append("<rect class=\"box\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n"
+        svg.append("<rect class=\"box\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>\n"
                 .formatted(box.left(), (int) box.top(), width, box.height()));
-        svg.append("<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n"
+        svg.append("<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>\n"
                 .formatted(styleClass, box.left(), (int) box.top(), width, Box.ROW));
         text("name", box.left() + Box.PADDING, (int) box.top() + BASELINE, table.name(), svg);
         int y = (int) box.top();
@@ -32,7 +32,7 @@ final class SvgTable {
     }
 
     private static void write(Box box, Column column, int y, StringBuilder svg) {
-        svg.append("<circle class=\"%s\" cx=\"%d\" cy=\"%d\" r=\"2.5\"/>"
+        svg.append("<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"2.5\"/>"
                 .formatted(column.nullable() ? "hollow" : "filled", box.left() + MARK, y + Box.ROW / 2));
         text("", box.left() + Box.INDENT, y + BASELINE, column.name(), svg);
         text("type", box.right() - box.afterTypes(), y + BASELINE, column.type(), svg);
@@ -45,7 +45,7 @@ final class SvgTable {
     /** Writes a text, with a class if that is not empty. */
     static void text(String styleClass, int x, int y, String text, StringBuilder svg) {
         svg.append(styleClass.isEmpty() ? "<text" : "<text class=\"" + styleClass + "\"")
-                .append(" x=\"%d\" y=\"%d\">".formatted(x, y))
+                .append(" x=\"%s\" y=\"%s\">".formatted(x, y))
                 .append(XmlText.escape(text))
                 .append("</text>\n");
     }

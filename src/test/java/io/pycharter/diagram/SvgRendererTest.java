@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,19 @@ class SvgRendererTest {
         Iterator<Outline> again = outlines().iterator();
         for (Outline outline : outlines()) {
             assertThat(format.renderer.render(again.next())).isEqualTo(format.renderer.render(outline));
+        }
+    }
+
+    @Test
+    void digitsAreTheSameInEveryLocale() {
+        String expected = renderer.render(SampleOutlines.cardinalities());
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(String.format("%d", 1)).isNotEqualTo("1");
+            assertThat(renderer.render(SampleOutlines.cardinalities())).isEqualTo(expected);
+        } finally {
+            Locale.setDefault(before);
         }
     }
 
