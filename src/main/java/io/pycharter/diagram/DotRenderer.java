@@ -71,7 +71,10 @@ public final class DotRenderer implements Renderer {
         return row < 0 ? "" : ":" + side + row;
     }
 
-    /** In quotes. A backslash is kept as it is unless it would end the escape of a quote, so each is doubled. */
+    /**
+     * In quotes. Each backslash is doubled, since a single one at the end would hide the closing quote; Graphviz keeps both, in
+     * a name that is not shown.
+     */
     private static String quote(String name) {
         return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\p{Cntrl}", "\uFFFD") + '"';
     }

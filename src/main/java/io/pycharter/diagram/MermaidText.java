@@ -2,6 +2,7 @@ package io.pycharter.diagram;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Names as Mermaid's entity relationship diagrams can hold them. A quoted name has no escapes: what may not stand in it is
@@ -15,35 +16,27 @@ final class MermaidText {
 
     /** A name of a table or a label, in quotes. */
     static String quoted(String text) {
-        return '"' + replace(text) + '"';
+        return '"' + map(text, c -> c == '"' || c == '%' || c == '\\' || Character.isISOControl(c) ? '_' : c) + '"';
     }
 
     /** A comment, in quotes, as much like the text as can be. */
     static String comment(String text) {
-        return '"'
-                + text.codePoints()
-                        .map(c -> c == '"' ? '\'' : c)
-                        .map(c -> Character.isISOControl(c) ? '_' : c)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString()
-                + '"';
-    }
-
-    private static String replace(String text) {
-        return text.codePoints()
-                .map(c -> c == '"' || c == '%' || c == '\\' || Character.isISOControl(c) ? '_' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return '"' + map(text, c -> c == '"' ? '\'' : Character.isISOControl(c) ? '_' : c) + '"';
     }
 
     /** A word for the name or the type of a column: letters, digits, {@code _ - [ ] ( )}; a letter first; and no mark of a key. */
     static String word(String text) {
-        StringBuilder word = text.codePoints()
-                .map(c -> isOfWord(c) ? c : '_')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+        String word = map(text, c -> isOfWord(c) ? c : '_');
         boolean starts = !word.isEmpty() && isLetter(word.codePointAt(0));
-        boolean isMark = word.toString().matches("(?i)[pfu]k([^\\w].*)?");
-        return starts && !isMark ? word.toString() : "_" + word;
+        boolean isMark = word.matches("(?i)[pfu]k([^\\w].*)?");
+        return starts && !isMark ? word : "_" + word;
+    }
+
+    private static String map(String text, IntUnaryOperator replacement) {
+        return text.codePoints()
+                .map(replacement)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static boolean isOfWord(int c) {

@@ -17,11 +17,11 @@ import java.util.stream.IntStream;
 final class Palette {
 
     /**
-     * As light as each other, so that white text is legible on them and they are visible on white and on black (contrast at
+     * About as light as each other, so that white text is legible on them and they are visible on white and on black (contrast at
      * least 4.5 with white and 3 with the dark page; WCAG 2.1, 1.4.3 and 1.4.11).
      */
     static final List<String> COLOURS =
-            List.of("#0969da", "#c2410c", "#15803d", "#a21caf", "#0e7490", "#b91c5c", "#7c5e00", "#6d4fc4");
+            List.of("#0969da", "#c2410c", "#15803d", "#a92bb5", "#0e7490", "#b91c5c", "#7c5e00", "#6d4fc4");
 
     private final Map<String, Integer> numbers = new HashMap<>();
 

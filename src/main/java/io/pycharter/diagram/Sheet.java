@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The drawings of all clusters on one sheet. A small one may stand below a short column of a
- * large one.
+ * The drawings of all clusters on one sheet. A small one may stand below a short column of a large one.
  *
  * @param width in pixels, as all lengths
  */
