@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
             CurrentCommand.class,
             HistoryCommand.class,
             HeadsCommand.class,
+            DiagramCommand.class,
             ShowCommand.class,
-            StampCommand.class,
-            DiagramCommand.class
+            StampCommand.class
         })
 final class DbCommand extends CommandGroup {}
