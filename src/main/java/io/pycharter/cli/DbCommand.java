@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             CurrentCommand.class,
             HistoryCommand.class,
             HeadsCommand.class,
+            DiagramCommand.class,
             ShowCommand.class,
             StampCommand.class,
             RevisionCommand.class,

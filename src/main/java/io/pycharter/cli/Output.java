@@ -37,11 +37,23 @@ final class Output {
      * @param json the same for programs
      */
     void result(String text, JsonDocument json) {
+        print(Printable.lines(text), json);
+    }
+
+    /**
+     * The same for a text in the language of another program, which is not for people to read. It must come from what holds
+     * no secret: hiding what looks like one could break the text.
+     */
+    void source(String text, JsonDocument json) {
+        print(Printable.source(text), json);
+    }
+
+    private void print(String printable, JsonDocument json) {
         erase();
         if (format == OutputFormat.json) {
             streams.out().print(json + "\n");
-        } else if (!text.isEmpty()) {
-            streams.out().print(Printable.lines(text) + "\n");
+        } else if (!printable.isEmpty()) {
+            streams.out().print(printable + "\n");
         }
         streams.out().flush();
     }

@@ -17,7 +17,12 @@ final class Printable {
 
     /** As {@link #line}, keeping line feeds and tabs. */
     static String lines(String text) {
-        return SecretMask.mask(escape(text, true));
+        return SecretMask.mask(source(text));
+    }
+
+    /** As {@link #lines}, with what looks like a password left as it is. */
+    static String source(String text) {
+        return escape(text, true);
     }
 
     private static String escape(String text, boolean multiline) {

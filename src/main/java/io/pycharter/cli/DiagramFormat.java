@@ -1,0 +1,24 @@
+package io.pycharter.cli;
+
+import io.pycharter.diagram.DotRenderer;
+import io.pycharter.diagram.MermaidRenderer;
+import io.pycharter.diagram.Outline;
+import io.pycharter.diagram.Renderer;
+import io.pycharter.diagram.SvgRenderer;
+
+/** What a diagram can be written in. */
+enum DiagramFormat {
+    mermaid(new MermaidRenderer()),
+    dot(new DotRenderer()),
+    svg(new SvgRenderer());
+
+    private final Renderer renderer;
+
+    DiagramFormat(Renderer renderer) {
+        this.renderer = renderer;
+    }
+
+    String render(Outline outline) {
+        return renderer.render(outline);
+    }
+}

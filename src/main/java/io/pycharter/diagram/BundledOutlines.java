@@ -1,0 +1,30 @@
+package io.pycharter.diagram;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The outlines of the revisions that are part of this program. A test compares them with what PostgreSQL makes. */
+public final class BundledOutlines {
+
+    private static final String RESOURCES = "/db/outline/";
+
+    private BundledOutlines() {}
+
+    /** What the chain builds up to a revision; empty if that is not a bundled one. */
+    public static Optional<Outline> find(String revisionId) {
+        try (InputStream stream = BundledOutlines.class.getResourceAsStream(RESOURCES + fileName(revisionId))) {
+            return stream == null
+                    ? Optional.empty()
+                    : Optional.of(OutlineJson.read(new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String fileName(String revisionId) {
+        return revisionId + ".json";
+    }
+}
