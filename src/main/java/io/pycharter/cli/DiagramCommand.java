@@ -1,17 +1,12 @@
 package io.pycharter.cli;
 
-import io.pycharter.catalog.CatalogReader;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.diagram.BundledOutlines;
 import io.pycharter.diagram.Outline;
-import io.pycharter.error.UsageException;
-import io.pycharter.migrate.StoreSchema;
-import io.pycharter.postgres.SqlFailure;
+import io.pycharter.inspect.CatalogSource;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -23,8 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "diagram",
         description = {
             "Draw the tables of the schema and the foreign keys between them.",
-            "With a URL: what the database holds. Without one: what the chain builds up to REV, and no database is asked,"
-                    + " unless REV counts from the current revision."
+            "With a URL: what the database holds. With REV, or without a URL: what the chain builds, and no database is"
+                    + " asked, unless REV counts from the current revision or is none of those that come with pycharter."
         })
 final class DiagramCommand extends BaseCommand {
 
@@ -61,24 +56,23 @@ final class DiagramCommand extends BaseCommand {
         Optional<Revision> drawn = target.resolve(chain, current);
         Outline outline = drawn.isEmpty()
                 ? new Outline(List.of())
-                : BundledOutlines.find(drawn.get().id()).orElseGet(() -> built(drawn.get()));
+                : BundledOutlines.find(drawn.get().id()).orElseGet(() -> built(config, chain, drawn.get()));
         return draw(outline, Optional.of(drawn.map(Revision::id).orElse(Target.BASE)));
     }
 
-    /** What the chain builds up to a revision that is not bundled, which only a server can tell. */
-    private Outline built(Revision unbundled) {
-        throw new UsageException(
-                "The revision \"%s\" is not one of those that come with pycharter: drawing it needs a database."
-                        .formatted(unbundled.id()),
-                "Give the URL of a database that is at this revision, without \"--revision\".");
+    /** Only a server can tell what scripts build that did not come with this program. */
+    private Outline built(PycharterConfig config, RevisionChain chain, Revision unbundled) {
+        output().note(
+                        "The revision \"%s\" did not come with pycharter; it is built in a scratch schema of the database."
+                                .formatted(unbundled.id()));
+        try (Database opened = open(config)) {
+            return Outline.of(CatalogSource.ofChain(opened.dataSource(), chain, unbundled));
+        }
     }
 
     private Outline live(PycharterConfig config) {
-        try (Database opened = open(config);
-                Connection connection = opened.dataSource().getConnection()) {
-            return Outline.of(CatalogReader.read(connection, StoreSchema.NAME).without(StoreSchema.RECORDS));
-        } catch (SQLException e) {
-            throw SqlFailure.explain(e);
+        try (Database opened = open(config)) {
+            return Outline.of(CatalogSource.ofStore(opened.dataSource()));
         }
     }
 

@@ -26,7 +26,7 @@ class ShellCompletionContract {
     static {
         offers("", "completion config db");
         offers("d", "db");
-        offers("db ", "current diagram downgrade heads history init show stamp upgrade");
+        offers("db ", "check current diagram downgrade drift heads history init revision show stamp upgrade verify");
         offers("db he", "heads");
         offers("db bogus", "");
         offers("config ", "show");

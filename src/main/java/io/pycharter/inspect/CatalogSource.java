@@ -1,0 +1,30 @@
+package io.pycharter.inspect;
+
+import io.pycharter.catalog.Catalog;
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.migrate.RolledBack;
+import io.pycharter.revision.Revision;
+import io.pycharter.revision.RevisionChain;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Catalogs to look at, read in transactions that are rolled back. */
+public final class CatalogSource {
+
+    private CatalogSource() {}
+
+    /** What the store's schema holds, without the tables that record revisions; nothing if there is no such schema. */
+    public static Catalog ofStore(DataSource dataSource) {
+        return RolledBack.call(dataSource, Schemas::live);
+    }
+
+    /**
+     * What a chain builds up to a revision.
+     *
+     * @param dataSource any server, whose store is not looked at
+     * @throws OperationFailedException if a script fails, or the user may not create the scratch schema
+     */
+    public static Catalog ofChain(DataSource dataSource, RevisionChain chain, Revision revision) {
+        return RolledBack.call(dataSource, connection -> Schemas.built(connection, chain, Optional.of(revision)));
+    }
+}
