@@ -41,52 +41,58 @@ public record CatalogFacts(Map<String, Table> tables) {
     /** One index, its definition with schema-qualified names. */
     public record Index(String name, String definition, boolean unique, boolean backsConstraint) {}
 
+    /** Each query reads all tables at once, with their names. */
     private static final String TABLES = """
-            SELECT c.oid AS oid, c.relname AS name
+            SELECT c.relname AS table_name
               FROM pg_class AS c
-              JOIN pg_namespace AS n ON n.oid = c.relnamespace
-             WHERE n.nspname = ? AND c.relkind IN ('r', 'p')
+             WHERE c.relnamespace = ?::regnamespace AND c.relkind IN ('r', 'p')
             """;
 
     private static final String COLUMNS = """
-            SELECT a.attname AS name,
+            SELECT t.relname AS table_name,
+                   a.attname AS name,
                    format_type(a.atttypid, a.atttypmod) AS type,
                    NOT a.attnotnull AS nullable,
                    pg_get_expr(d.adbin, d.adrelid) AS default_expression,
-                   row_number() OVER (ORDER BY a.attnum) AS ordinal,
+                   row_number() OVER (PARTITION BY t.oid ORDER BY a.attnum) AS ordinal,
                    a.attnum AS number,
                    col_description(a.attrelid, a.attnum) AS comment
-              FROM pg_attribute AS a
+              FROM pg_class AS t
+              JOIN pg_attribute AS a ON a.attrelid = t.oid
               LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-             WHERE a.attrelid = ?::oid AND a.attnum > 0 AND NOT a.attisdropped
+             WHERE t.relnamespace = ?::regnamespace AND t.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
              ORDER BY a.attnum
             """;
 
     /** Without the not-null constraints that PostgreSQL 18 lists: the columns already say it. */
     private static final String CONSTRAINTS = """
-            SELECT conname AS name,
-                   CASE contype
+            SELECT t.relname AS table_name,
+                   k.conname AS name,
+                   CASE k.contype
                         WHEN 'c' THEN 'check'
                         WHEN 'f' THEN 'foreign key'
                         WHEN 'p' THEN 'primary key'
                         WHEN 'u' THEN 'unique'
-                        ELSE contype::text
+                        ELSE k.contype::text
                    END AS type,
-                   pg_get_constraintdef(oid) AS definition
-              FROM pg_constraint
-             WHERE conrelid = ?::oid AND contype <> 'n'
-             ORDER BY contype::text COLLATE "C", conname COLLATE "C"
+                   pg_get_constraintdef(k.oid) AS definition
+              FROM pg_class AS t
+              JOIN pg_constraint AS k ON k.conrelid = t.oid
+             WHERE t.relnamespace = ?::regnamespace AND t.relkind IN ('r', 'p') AND k.contype <> 'n'
+             ORDER BY k.contype::text COLLATE "C", k.conname COLLATE "C"
             """;
 
     private static final String INDEXES = """
-            SELECT i.relname AS name,
+            SELECT t.relname AS table_name,
+                   i.relname AS name,
                    pg_get_indexdef(x.indexrelid) AS definition,
                    x.indisunique AS is_unique,
                    EXISTS (SELECT FROM pg_constraint AS k
                             WHERE k.conindid = x.indexrelid AND k.conrelid = x.indrelid) AS backs_constraint
-              FROM pg_index AS x
+              FROM pg_class AS t
+              JOIN pg_index AS x ON x.indrelid = t.oid
               JOIN pg_class AS i ON i.oid = x.indexrelid
-             WHERE x.indrelid = ?::oid
+             WHERE t.relnamespace = ?::regnamespace AND t.relkind IN ('r', 'p')
              ORDER BY i.relname COLLATE "C"
             """;
 
@@ -96,11 +102,31 @@ public record CatalogFacts(Map<String, Table> tables) {
             statement.execute("SELECT set_config('search_path', '', false)");
         }
         Map<String, Table> tables = new TreeMap<>();
-        for (Map.Entry<String, Long> table :
-                query(connection, TABLES, schema, row -> Map.entry(row.getString("name"), row.getLong("oid")))) {
-            tables.put(table.getKey(), readTable(connection, table.getValue()));
+        if (exists(connection, schema)) {
+            Map<String, List<Column>> columns = query(connection, COLUMNS, schema, CatalogFacts::readColumn);
+            Map<String, List<Constraint>> constraints =
+                    query(connection, CONSTRAINTS, schema, CatalogFacts::readConstraint);
+            Map<String, List<Index>> indexes = query(connection, INDEXES, schema, CatalogFacts::readIndex);
+            for (String name : query(connection, TABLES, schema, row -> "").keySet()) {
+                tables.put(
+                        name,
+                        new Table(
+                                columns.getOrDefault(name, List.of()),
+                                constraints.getOrDefault(name, List.of()),
+                                indexes.getOrDefault(name, List.of())));
+            }
         }
         return new CatalogFacts(tables);
+    }
+
+    private static boolean exists(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT to_regnamespace(?) IS NOT NULL")) {
+            statement.setString(1, schema);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
     }
 
     /** The facts of the file of one revision. */
@@ -146,26 +172,6 @@ public record CatalogFacts(Map<String, Table> tables) {
         return new CatalogFacts(changed);
     }
 
-    private static Table readTable(Connection connection, Long oid) throws SQLException {
-        return new Table(
-                query(connection, COLUMNS, oid, CatalogFacts::readColumn),
-                query(
-                        connection,
-                        CONSTRAINTS,
-                        oid,
-                        row -> new Constraint(
-                                row.getString("name"), row.getString("type"), row.getString("definition"))),
-                query(
-                        connection,
-                        INDEXES,
-                        oid,
-                        row -> new Index(
-                                row.getString("name"),
-                                row.getString("definition"),
-                                row.getBoolean("is_unique"),
-                                row.getBoolean("backs_constraint"))));
-    }
-
     private static Column readColumn(ResultSet row) throws SQLException {
         return new Column(
                 row.getString("name"),
@@ -175,6 +181,18 @@ public record CatalogFacts(Map<String, Table> tables) {
                 row.getInt("ordinal"),
                 row.getInt("number"),
                 String.valueOf(row.getString("comment")));
+    }
+
+    private static Constraint readConstraint(ResultSet row) throws SQLException {
+        return new Constraint(row.getString("name"), row.getString("type"), row.getString("definition"));
+    }
+
+    private static Index readIndex(ResultSet row) throws SQLException {
+        return new Index(
+                row.getString("name"),
+                row.getString("definition"),
+                row.getBoolean("is_unique"),
+                row.getBoolean("backs_constraint"));
     }
 
     private static Table parseTable(JsonNode table) {
@@ -208,17 +226,19 @@ public record CatalogFacts(Map<String, Table> tables) {
         T read(ResultSet row) throws SQLException;
     }
 
-    private static <T> List<T> query(Connection connection, String sql, Object parameter, RowReader<T> reader)
+    /** What the rows of each table make, in their order. */
+    private static <T> Map<String, List<T>> query(Connection connection, String sql, String schema, RowReader<T> reader)
             throws SQLException {
+        Map<String, List<T>> byTable = new TreeMap<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, parameter);
-            List<T> rows = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    rows.add(reader.read(result));
+            statement.setString(1, schema);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    byTable.computeIfAbsent(row.getString("table_name"), table -> new ArrayList<>())
+                            .add(reader.read(row));
                 }
             }
-            return rows;
         }
+        return byTable;
     }
 }
