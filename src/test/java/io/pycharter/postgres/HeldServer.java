@@ -72,8 +72,11 @@ final class HeldServer implements AutoCloseable {
         exitCode();
     }
 
-    /** Kills it after its shells, which would otherwise stop the server. */
-    void killWithItsShells() throws InterruptedException {
+    /** Kills it after its shells, which would otherwise stop the server, as it would itself if it saw them go. */
+    void killWithItsShells() throws IOException, InterruptedException {
+        new ProcessBuilder("/bin/sh", "-c", "kill -s STOP " + process.pid())
+                .start()
+                .waitFor();
         process.descendants()
                 .filter(child -> child.info().command().orElse("").matches(".*/(da|ba)?sh"))
                 .forEach(ProcessHandle::destroyForcibly);
