@@ -60,9 +60,9 @@ final class HeldServer implements AutoCloseable {
         return process.pid();
     }
 
-    /** Sends SIGTERM and returns the exit code. */
+    /** Sends SIGTERM, and leaves its input open, whose end it would obey too; returns the exit code. */
     int terminate() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy();
         return exitCode();
     }
 
