@@ -11,7 +11,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code pycharter db check}. */
 @Command(
-        name = "check",
         description = {
             "Tell how the database differs from what the entities of this program describe. Exit code 3 if it does.",
             "The entities' schema is built in a scratch schema, in a transaction that is rolled back: nothing is changed,"

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 
 /** The command line: parses the arguments, runs the command, and turns whatever comes of it into an exit code. */
@@ -24,18 +25,34 @@ public final class Cli {
     /** Runs one command line; never throws. */
     public int run(String... arguments) {
         PycharterCommand root = PycharterCommand.in(context);
-        CommandLine parser = parser(root);
-        parser.setParameterExceptionHandler((failure, given) -> refuse(failure, given));
-        parser.setExecutionExceptionHandler((failure, command, result) -> fail(root, failure));
-        int code;
-        try {
-            code = parser.execute(arguments);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
-            code = fail(root, failure);
-        }
+        CommandLine named = CommandTree.naming(root, List.of(arguments));
+        int code = execute(named, root, (failure, given) -> runInWholeTree(given), arguments);
         // Flushes too.
         boolean lost = context.streams().out().checkError();
         return lost && code == ExitCode.DONE.number() ? fail(root, resultLost()) : code;
+    }
+
+    /** What could not be read is read once more, for an error that knows all commands. */
+    private int runInWholeTree(String... arguments) {
+        PycharterCommand root = PycharterCommand.in(context);
+        return execute(CommandTree.whole(root), root, this::refuse, arguments);
+    }
+
+    private int execute(
+            CommandLine parser, PycharterCommand root, IParameterExceptionHandler onBadArguments, String... arguments) {
+        parser.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setExpandAtFiles(false)
+                .setInterpolateVariables(false)
+                .setOut(new PrintWriter(context.streams().out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(context.streams().err(), true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler(onBadArguments)
+                .setExecutionExceptionHandler((failure, command, result) -> fail(root, failure));
+        try {
+            return parser.execute(arguments);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+            return fail(root, failure);
+        }
     }
 
     /** A full disk, or a reader that has gone: whoever waits for the result must not take nothing for an answer. */
@@ -43,21 +60,6 @@ public final class Cli {
         return new OperationFailedException(
                 "The result could not be written to the standard output.",
                 "Make room on the disk, or keep what reads it running; what the command did to a database is done.");
-    }
-
-    /** The whole command tree, for what works on the commands themselves. */
-    static CommandLine parser(PycharterCommand root) {
-        CommandLine parser = new CommandLine(root)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setUsageHelpWidth(HELP_WIDTH)
-                .setExpandAtFiles(false)
-                .setInterpolateVariables(false)
-                .setOut(new PrintWriter(root.context().streams().out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(root.context().streams().err(), true, StandardCharsets.UTF_8));
-        for (String name : List.of("upgrade", "downgrade", "stamp", "show")) {
-            parser.getSubcommands().get("db").getSubcommands().get(name).setUnmatchedOptionsArePositionalParams(true);
-        }
-        return parser;
     }
 
     private int fail(PycharterCommand root, Throwable failure) {

@@ -1,13 +1,10 @@
 package io.pycharter.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code pycharter completion}. */
 @Command(
-        name = "completion",
         description = {
             "Print the script that lets a shell complete commands, options and values. Needs no database.",
             "bash, in ~/.bashrc: eval \"$(pycharter completion bash)\"",
@@ -16,15 +13,13 @@ import picocli.CommandLine.Spec;
         })
 final class CompletionCommand extends BaseCommand {
 
-    @Spec
-    private CommandSpec command;
-
     @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
     private Shell shell;
 
     @Override
     ExitCode run() {
-        String script = shell.completion(new VisibleCommand(command.root()));
+        String script = shell.completion(
+                new VisibleCommand(CommandTree.whole(new PycharterCommand()).getCommandSpec()));
         output().result(
                         script.stripTrailing(),
                         json().with("shell", shell.name()).with("script", script));

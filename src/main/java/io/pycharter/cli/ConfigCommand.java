@@ -1,10 +1,14 @@
 package io.pycharter.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code pycharter config}: the commands that explain the configuration. */
-@Command(
-        name = "config",
-        description = "Explain where the configuration comes from.",
-        subcommands = ConfigShowCommand.class)
-final class ConfigCommand extends CommandGroup {}
+@Command(description = "Explain where the configuration comes from.")
+final class ConfigCommand extends CommandGroup {
+
+    @Override
+    List<Subcommand> commands() {
+        return List.of(new Subcommand("show", ConfigShowCommand::new));
+    }
+}

@@ -15,7 +15,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code pycharter config show}. */
 @Command(
-        name = "show",
         description = {
             "Show which source gives the database URL, what the URL says, and what became of the other sources.",
             "No database is asked, and no password shown. Exit code 2 if no source has a usable value."

@@ -14,9 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pycharter db current}. */
-@Command(
-        name = "current",
-        description = {"Show the revision that the database is at.", "Exit code 3 if it is not initialized."})
+@Command(description = {"Show the revision that the database is at.", "Exit code 3 if it is not initialized."})
 final class CurrentCommand extends BaseCommand {
 
     @Mixin

@@ -1,24 +1,27 @@
 package io.pycharter.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code pycharter db}: the commands that work on a database or its revisions. */
-@Command(
-        name = "db",
-        description = "Move a database along the chain of revisions, and look at both.",
-        subcommands = {
-            InitCommand.class,
-            UpgradeCommand.class,
-            DowngradeCommand.class,
-            CurrentCommand.class,
-            HistoryCommand.class,
-            HeadsCommand.class,
-            DiagramCommand.class,
-            ShowCommand.class,
-            StampCommand.class,
-            RevisionCommand.class,
-            CheckCommand.class,
-            DriftCommand.class,
-            VerifyCommand.class
-        })
-final class DbCommand extends CommandGroup {}
+@Command(description = "Move a database along the chain of revisions, and look at both.")
+final class DbCommand extends CommandGroup {
+
+    @Override
+    List<Subcommand> commands() {
+        return List.of(
+                new Subcommand("init", InitCommand::new),
+                new Subcommand("upgrade", UpgradeCommand::new),
+                new Subcommand("downgrade", DowngradeCommand::new),
+                new Subcommand("current", CurrentCommand::new),
+                new Subcommand("history", HistoryCommand::new),
+                new Subcommand("heads", HeadsCommand::new),
+                new Subcommand("diagram", DiagramCommand::new),
+                new Subcommand("show", ShowCommand::new),
+                new Subcommand("stamp", StampCommand::new),
+                new Subcommand("revision", RevisionCommand::new),
+                new Subcommand("check", CheckCommand::new),
+                new Subcommand("drift", DriftCommand::new),
+                new Subcommand("verify", VerifyCommand::new));
+    }
+}

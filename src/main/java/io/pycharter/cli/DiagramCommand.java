@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 
 /** {@code pycharter db diagram}. */
 @Command(
-        name = "diagram",
         description = {
             "Draw the tables of the schema and the foreign keys between them.",
             "With a URL: what the database holds. With REV, or without a URL: what the chain builds, and no database is"

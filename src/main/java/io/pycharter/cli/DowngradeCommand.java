@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 
 /** {@code pycharter db downgrade}. */
 @Command(
-        name = "downgrade",
         description = {
             "Bring the database down to REV, one revision down if none is given.",
             "On a terminal it asks first, naming what will be dropped; without a terminal it goes on."

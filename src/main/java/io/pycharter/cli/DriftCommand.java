@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 
 /** {@code pycharter db drift}. */
 @Command(
-        name = "drift",
         description = {
             "Tell how the database differs from what the chain builds at its revision. Exit code 3 if it does.",
             "The chain is built in a scratch schema, in a transaction that is rolled back: nothing is changed, and nobody"

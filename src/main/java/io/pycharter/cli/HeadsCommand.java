@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pycharter db heads}. */
-@Command(name = "heads", description = "Show the head of the chain: the newest revision. Needs no database.")
+@Command(description = "Show the head of the chain: the newest revision. Needs no database.")
 final class HeadsCommand extends BaseCommand {
 
     @Mixin

@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 
 /** {@code pycharter db history}. */
 @Command(
-        name = "history",
         description = {
             "List the revisions of the chain, newest first.",
             "A database is asked only for --indicate-current, or for a range that counts from current."

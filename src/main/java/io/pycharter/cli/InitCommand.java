@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 
 /** {@code pycharter db init}. */
 @Command(
-        name = "init",
         description = {
             "Create the schema and bring it to head.",
             "A database that is initialized already is refused: use \"db upgrade\" for it."

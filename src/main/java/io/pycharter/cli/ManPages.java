@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +20,7 @@ public final class ManPages {
     /** Writes a page for each command into the directory that the only argument names. */
     public static void main(String[] arguments) throws IOException {
         Path directory = Files.createDirectories(Path.of(arguments[0]));
-        CommandSpec root = new CommandLine(new PycharterCommand()).getCommandSpec();
+        CommandSpec root = CommandTree.whole(new PycharterCommand()).getCommandSpec();
         for (VisibleCommand command : new VisibleCommand(root).tree().toList()) {
             Files.writeString(directory.resolve(title(command) + ".1"), page(command), StandardCharsets.US_ASCII);
         }

@@ -1,5 +1,6 @@
 package io.pycharter.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -9,7 +10,6 @@ import picocli.CommandLine.Option;
         name = "pycharter",
         description =
                 "Keeps the PostgreSQL schema of a PyCharter data-contract store in step with the code that uses it.",
-        subcommands = {DbCommand.class, ConfigCommand.class, CompletionCommand.class},
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -39,6 +39,14 @@ final class PycharterCommand extends CommandGroup {
         PycharterCommand command = new PycharterCommand();
         command.context = context;
         return command;
+    }
+
+    @Override
+    List<Subcommand> commands() {
+        return List.of(
+                new Subcommand("db", DbCommand::new),
+                new Subcommand("config", ConfigCommand::new),
+                new Subcommand("completion", CompletionCommand::new));
     }
 
     RunContext context() {

@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
 
 /** {@code pycharter db revision}. */
 @Command(
-        name = "revision",
         description = {
             "Write the scripts of a new revision above head: empty ones, or with --autogenerate what the entities have and"
                     + " the chain lacks.",

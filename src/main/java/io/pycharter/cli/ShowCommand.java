@@ -13,7 +13,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code pycharter db show}. */
 @Command(
-        name = "show",
         description = {
             "Show one revision, head if none is given, with its scripts.",
             "A database is asked only for a REV that counts from the current revision."

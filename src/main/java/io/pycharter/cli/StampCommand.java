@@ -11,7 +11,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code pycharter db stamp}. */
 @Command(
-        name = "stamp",
         description = {
             "Record REV, head if none is given, without running anything, replacing what was recorded.",
             "Takes over a database that Alembic made, and settles records that disagree."

@@ -10,7 +10,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code pycharter db upgrade}. */
 @Command(
-        name = "upgrade",
         description = {
             "Bring the database up to REV, head if none is given, creating the schema if need be.",
             "All revisions are applied in one transaction: all of them or none."

@@ -14,7 +14,6 @@ import picocli.CommandLine.Mixin;
 
 /** {@code pycharter db verify}. */
 @Command(
-        name = "verify",
         description = {
             "Run the whole chain up, down and up again in a scratch schema, and tell which script does not lead where it"
                     + " should. Exit code 3 if one does not.",

@@ -11,14 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What the scripts hold; what the shells make of them is in {@code ShellCompletionContract}. */
 class CompletionContract {
 
     private static final List<VisibleCommand> COMMANDS = new VisibleCommand(
-                    new CommandLine(new PycharterCommand()).getCommandSpec())
+                    CommandTree.whole(new PycharterCommand()).getCommandSpec())
             .tree()
             .toList();
 

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The manual pages that the build has made, and how text gets into them. */
@@ -26,7 +25,7 @@ class ManPagesTest {
     private Path directory;
 
     static Stream<VisibleCommand> commands() {
-        return new VisibleCommand(new CommandLine(new PycharterCommand()).getCommandSpec()).tree();
+        return new VisibleCommand(CommandTree.whole(new PycharterCommand()).getCommandSpec()).tree();
     }
 
     @ParameterizedTest

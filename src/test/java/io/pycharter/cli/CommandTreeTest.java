@@ -1,0 +1,56 @@
+package io.pycharter.cli;
+
+import static io.pycharter.testing.CommandLineCall.pycharter;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandTreeTest {
+
+    private static List<String> names(CommandLine tree) {
+        return new VisibleCommand(tree.getCommandSpec())
+                .tree()
+                .filter(command -> command.commands().isEmpty())
+                .map(VisibleCommand::name)
+                .toList();
+    }
+
+    private static List<String> naming(String line) {
+        return names(CommandTree.naming(new PycharterCommand(), List.of(line.split(" "))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "db current, pycharter db current",
+        "-o json db --quiet upgrade head, pycharter db upgrade",
+        "db current --migrations-dir upgrade, pycharter db upgrade;pycharter db current",
+        "config, pycharter config show",
+        "completion bash, pycharter completion",
+        "--version, pycharter",
+        "-V, pycharter"
+    })
+    void onlyWhatIsNamedIsThere(String line, String commands) {
+        assertThat(naming(line)).containsExactly(commands.split(";"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--help", "nonsense", "--version --help"})
+    void everythingIsThereWhereNothingIsNamed(String line) {
+        assertThat(naming(line)).isEqualTo(names(CommandTree.whole(new PycharterCommand())));
+    }
+
+    @Test
+    void mistakesAreExplainedByTheWholeTree() {
+        String alone = pycharter("db", "curent").exits(2).stderr();
+        assertThat(alone).contains("curent");
+        assertThat(pycharter("db", "curent", "--migrations-dir", "init")
+                        .exits(2)
+                        .stderr())
+                .isEqualTo(alone);
+    }
+}
