@@ -46,11 +46,8 @@ class CommandTreeTest {
 
     @Test
     void mistakesAreExplainedByTheWholeTree() {
-        String alone = pycharter("db", "curent").exits(2).stderr();
-        assertThat(alone).contains("curent");
-        assertThat(pycharter("db", "curent", "--migrations-dir", "init")
-                        .exits(2)
-                        .stderr())
-                .isEqualTo(alone);
+        String explained = pycharter("db", "curent").exits(2).stderr();
+        assertThat(explained).contains("\"curent\" is not understood");
+        assertThat(pycharter("db", "curent", "init").exits(2).stderr()).contains("\"curent\" is not understood");
     }
 }
