@@ -15,6 +15,7 @@ import picocli.CommandLine;
 final class CommandTree {
 
     private static final Set<String> VERSION = Set.of("-V", "--version");
+    private static final Set<String> HELP = Set.of("-h", "--help");
 
     /** They take a revision that begins with a minus. */
     private static final Set<String> TAKING_STEPS = Set.of("upgrade", "downgrade", "stamp", "show");
@@ -32,8 +33,15 @@ final class CommandTree {
      */
     static CommandLine naming(PycharterCommand root, List<String> words) {
         CommandLine line = new CommandLine(root);
-        boolean onlyTheVersion = words.size() == 1 && VERSION.contains(words.get(0));
-        return onlyTheVersion ? line : grow(line, root, Set.copyOf(words)::contains);
+        Set<String> asked = Set.copyOf(words);
+        if (VERSION.containsAll(asked) && !asked.isEmpty()) {
+            return line;
+        }
+        if (HELP.containsAll(asked) && !asked.isEmpty()) {
+            root.commands().forEach(command -> add(command, line));
+            return line;
+        }
+        return grow(line, root, asked::contains);
     }
 
     private static CommandLine grow(CommandLine line, CommandGroup group, Predicate<String> isNamed) {
@@ -41,15 +49,18 @@ final class CommandTree {
                 .filter(command -> isNamed.test(command.name()))
                 .toList();
         for (Subcommand command : named.isEmpty() ? group.commands() : named) {
-            Object below = command.maker().get();
-            line.addSubcommand(command.name(), below);
-            CommandLine added = line.getSubcommands().get(command.name());
-            if (below instanceof CommandGroup narrower) {
+            CommandLine added = add(command, line);
+            if (added.getCommand() instanceof CommandGroup narrower) {
                 grow(added, narrower, isNamed);
             } else if (TAKING_STEPS.contains(command.name())) {
                 added.setUnmatchedOptionsArePositionalParams(true);
             }
         }
         return line;
+    }
+
+    private static CommandLine add(Subcommand command, CommandLine line) {
+        line.addSubcommand(command.name(), command.maker().get());
+        return line.getSubcommands().get(command.name());
     }
 }

@@ -32,16 +32,24 @@ class CommandTreeTest {
         "config, pycharter config show",
         "completion bash, pycharter completion",
         "--version, pycharter",
-        "-V, pycharter"
+        "-V, pycharter",
+        "--help, pycharter db;pycharter config;pycharter completion",
+        "-h, pycharter db;pycharter config;pycharter completion"
     })
     void onlyWhatIsNamedIsThere(String line, String commands) {
         assertThat(naming(line)).containsExactly(commands.split(";"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "--help", "nonsense", "--version --help"})
+    @ValueSource(strings = {"", "nonsense", "--quiet --help"})
     void everythingIsThereWhereNothingIsNamed(String line) {
         assertThat(naming(line)).isEqualTo(names(CommandTree.whole(new PycharterCommand())));
+    }
+
+    @Test
+    void theHelpIsTheSameWithTheWholeTree() {
+        assertThat(pycharter("--help").exits(0).stdout())
+                .isEqualTo(pycharter("--quiet", "--help").exits(0).stdout());
     }
 
     @Test
