@@ -18,7 +18,7 @@ final class CommandTree {
     private static final Set<String> HELP = Set.of("-h", "--help");
 
     /** They take a revision that begins with a minus. */
-    private static final Set<String> TAKING_STEPS = Set.of("upgrade", "downgrade", "stamp", "show");
+    private static final Set<String> TAKING_STEPS = Set.of("upgrade", "downgrade", "stamp", "show", "diagram");
 
     private CommandTree() {}
 

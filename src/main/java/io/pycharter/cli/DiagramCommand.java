@@ -10,8 +10,8 @@ import io.pycharter.revision.Target;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code pycharter db diagram}. */
 @Command(
@@ -22,18 +22,8 @@ import picocli.CommandLine.Parameters;
         })
 final class DiagramCommand extends BaseCommand {
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DATABASE_URL",
-            description = "The database to draw: postgresql://USER@HOST:PORT/DATABASE, or embedded:DIR.")
-    private String url;
-
-    @Option(
-            names = {"-r", "--revision"},
-            paramLabel = "REV",
-            completionCandidates = TargetCandidates.class,
-            description = "The revision to draw (default without a URL: head).")
-    private String revision;
+    @Mixin
+    private TargetArguments arguments;
 
     @Option(
             names = "--format",
@@ -44,12 +34,13 @@ final class DiagramCommand extends BaseCommand {
 
     @Override
     ExitCode run() {
-        PycharterConfig config = config(Optional.ofNullable(url));
-        return revision == null && url != null ? draw(live(config), Optional.empty()) : drawChain(config);
+        Optional<String> url = arguments.url();
+        PycharterConfig config = config(url);
+        return url.isPresent() && !arguments.nameTarget() ? draw(live(config), Optional.empty()) : drawChain(config);
     }
 
     private ExitCode drawChain(PycharterConfig config) {
-        Target target = Target.parse(revision == null ? Target.HEAD : revision);
+        Target target = arguments.target(Target.HEAD);
         RevisionChain chain = chain(config);
         Optional<Revision> current = target.needsCurrent() ? current(config, chain) : Optional.empty();
         Optional<Revision> drawn = target.resolve(chain, current);

@@ -2,9 +2,9 @@ package io.pycharter.cli;
 
 import io.pycharter.error.UsageException;
 import io.pycharter.revision.Target;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,11 +28,13 @@ final class TargetArguments {
             })
     private List<String> words = List.of();
 
+    boolean nameTarget() {
+        return !targets().isEmpty();
+    }
+
     /** @param otherwise the target if none is given */
     Target target(String otherwise) {
-        List<String> targets = new ArrayList<>();
-        Optional.ofNullable(revision).ifPresent(targets::add);
-        words.stream().filter(word -> !Target.looksLikeUrl(word)).forEach(targets::add);
+        List<String> targets = targets();
         if (targets.size() > 1) {
             throw new UsageException(
                     "Two revisions are given, \"%s\" and \"%s\".".formatted(targets.get(0), targets.get(1)),
@@ -46,6 +48,11 @@ final class TargetArguments {
         }
         refuseUnknownOption(text);
         return Target.parse(text);
+    }
+
+    private List<String> targets() {
+        return Stream.concat(Stream.ofNullable(revision), words.stream().filter(word -> !Target.looksLikeUrl(word)))
+                .toList();
     }
 
     Optional<String> url() {

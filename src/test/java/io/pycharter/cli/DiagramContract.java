@@ -142,6 +142,14 @@ class DiagramContract extends DatabaseFixture {
     }
 
     @Test
+    void aRevisionIsToldFromAUrlByItsForm() {
+        String drawn = pycharter("db", "diagram", "-r", "f9995dc0f4b3").exits(0).stdout();
+        assertThat(pycharter("db", "diagram", "f999").exits(0).stdout()).isEqualTo(drawn);
+        assertThat(db("diagram", "f999").exits(0).stdout()).isEqualTo(drawn);
+        pycharter("db", "diagram", "f999", "base").exits(2).says("Two revisions are given");
+    }
+
+    @Test
     void aRevisionOfOnesOwnIsBuiltInAScratchSchema() throws SQLException {
         new Scripts(directory)
                 .add("20270101", "notes", "CREATE TABLE notes (id int PRIMARY KEY);", "DROP TABLE notes;");
@@ -173,7 +181,7 @@ class DiagramContract extends DatabaseFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--format png", "--format SVG", "head", "-r zzz", "-r " + UNREACHABLE, "-r"})
+    @ValueSource(strings = {"--format png", "--format SVG", "zzz", "-r zzz", "-r " + UNREACHABLE, "-r"})
     void whatIsNotUnderstoodIsRefused(String words) {
         pycharter(("db diagram " + words).split(" ")).exits(2).prints().says("error: ");
     }
