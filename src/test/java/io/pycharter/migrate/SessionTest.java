@@ -1,0 +1,59 @@
+package io.pycharter.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pycharter.testing.PostgresVersion;
+import io.pycharter.testing.TestDatabase;
+import io.pycharter.testing.TestServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SessionTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void aRunIsSafeWhateverTheDatabaseIsSetTo(PostgresVersion version) throws SQLException {
+        try (TestDatabase database = version.createDatabase()) {
+            String alter = "ALTER DATABASE " + database.name() + " SET ";
+            database.execute(
+                    alter + "TimeZone = 'Asia/Tokyo'",
+                    alter + "idle_in_transaction_session_timeout = 60000",
+                    alter + "idle_session_timeout = 60000");
+            try (Connection connection = database.connect()) {
+                Session.prepare(connection);
+                assertThat(setting(connection, "TimeZone")).isEqualTo("UTC");
+                assertThat(setting(connection, "idle_in_transaction_session_timeout"))
+                        .isEqualTo("0");
+                assertThat(setting(connection, "idle_session_timeout")).isEqualTo("0");
+                assertThat(setting(connection, "client_connection_check_interval"))
+                        .isEqualTo("10s");
+            }
+        }
+    }
+
+    @Test
+    void aValueThatTheServerCannotHaveIsGoneWithout() throws SQLException {
+        try (TestDatabase database = TestServer.createDatabase();
+                Connection connection = database.connect()) {
+            Session.setWherePossible(connection, "SET client_connection_check_interval = -1");
+            assertThat(setting(connection, "client_connection_check_interval")).isEqualTo("0");
+            assertThatThrownBy(() -> Session.setWherePossible(connection, "SET no_such_setting = 1"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("no_such_setting");
+        }
+    }
+
+    private static String setting(Connection connection, String name) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW " + name)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
