@@ -24,6 +24,7 @@ final class ReadingSession implements AutoCloseable {
     static ReadingSession enter(Connection connection, String schema) throws SQLException {
         Map<String, String> settings = Map.of(
                 "search_path", Identifier.quote(schema),
+                "plan_cache_mode", "force_generic_plan",
                 "quote_all_identifiers", "off",
                 "DateStyle", "ISO, YMD",
                 "IntervalStyle", "postgres",
@@ -44,9 +45,8 @@ final class ReadingSession implements AutoCloseable {
 
     private void remember(Map<String, String> settings) throws SQLException {
         String sql = """
-                SELECT s.name, s.setting
-                  FROM pg_catalog.pg_settings s
-                 WHERE s.name = ANY (?)
+                SELECT s.name, pg_catalog.current_setting(s.name) AS setting
+                  FROM unnest(?::text[]) AS s (name)
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(
