@@ -2,7 +2,6 @@ package io.pycharter.cli;
 
 import io.pycharter.testing.CatalogFacts;
 import io.pycharter.testing.TestDatabase;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -50,9 +49,7 @@ record StoreSnapshot(CatalogFacts facts, List<String> objects, List<String> hist
     }
 
     private static CatalogFacts facts(TestDatabase database) throws SQLException {
-        try (Connection connection = database.connect()) {
-            return CatalogFacts.read(connection, "pycharter");
-        }
+        return database.call(connection -> CatalogFacts.read(connection, "pycharter"));
     }
 
     private static List<String> rows(TestDatabase database, String table) throws SQLException {

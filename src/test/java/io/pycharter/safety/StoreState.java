@@ -30,14 +30,14 @@ record StoreState(Optional<CatalogFacts> catalog, Optional<String> history, List
             """;
 
     static StoreState of(TestDatabase database) {
-        try (Connection connection = database.connect()) {
+        try {
             boolean exists = !database.query("SELECT 1 FROM pg_namespace WHERE nspname = 'pycharter'")
                     .isEmpty();
             if (!exists) {
                 return new StoreState(Optional.empty(), Optional.empty(), List.of());
             }
             return new StoreState(
-                    Optional.of(CatalogFacts.read(connection, "pycharter")),
+                    Optional.of(database.call(connection -> CatalogFacts.read(connection, "pycharter"))),
                     database
                             .query("SELECT script FROM pycharter.flyway_schema_history"
                                     + " WHERE success ORDER BY version DESC LIMIT 1")

@@ -16,7 +16,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,13 +34,10 @@ public final class PrivateServer implements AutoCloseable {
             "autovacuum", "off",
             "max_connections", "200");
 
-    /** PostgreSQL 16 knows it. Tests connect thousands of times, and the default of 4,096 rounds was most of what they did. */
-    private static final String ONE_ROUND_OF_SCRAM =
-            "SELECT set_config(name, '1', false) FROM pg_settings WHERE name = 'scram_iterations'; ";
-
     private final Path directory;
     private final Map<String, String> settings;
     private final ServerBinaries binaries;
+    private final TestDatabase administration = new TestDatabase(this, "pycharter");
     private EmbeddedServer server;
     private URI address;
 
@@ -71,10 +67,10 @@ public final class PrivateServer implements AutoCloseable {
         try {
             Map<String, String> all = new HashMap<>(QUICK);
             all.putAll(settings);
-            PrivateServer server = new PrivateServer(QuickestDisk.createDirectory("pycharter-test-"), all, binaries);
+            Path directory = QuickestDisk.createDirectory("pycharter-test-");
+            CreatedServer.copyTo(directory, binaries);
+            PrivateServer server = new PrivateServer(directory, all, binaries);
             server.restart();
-            server.execute(
-                    ONE_ROUND_OF_SCRAM + "ALTER ROLE " + server.user() + " PASSWORD '" + server.password() + "'");
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             return server;
         } catch (IOException e) {
@@ -118,7 +114,8 @@ public final class PrivateServer implements AutoCloseable {
     /** A role that may log in, with a name that nobody else uses and no rights but those of everybody. */
     public TestRole createRole() {
         TestRole role = new TestRole(TestServer.uniqueName("r"), TestServer.uniqueName("secret"));
-        execute(ONE_ROUND_OF_SCRAM + "CREATE ROLE " + role.name() + " LOGIN PASSWORD '" + role.password() + "'");
+        execute(CreatedServer.ONE_ROUND_OF_SCRAM + "CREATE ROLE " + role.name() + " LOGIN PASSWORD '" + role.password()
+                + "'");
         return role;
     }
 
@@ -150,9 +147,8 @@ public final class PrivateServer implements AutoCloseable {
     }
 
     void execute(String sql) {
-        try (Connection connection = connect("pycharter");
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+        try {
+            administration.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -13,6 +13,9 @@ public final class TestDatabase implements AutoCloseable {
     private final PrivateServer server;
     private final String name;
 
+    /** Open from one call to the next: to connect takes longer than most of what is asked. */
+    private Connection connection;
+
     TestDatabase(PrivateServer server, String name) {
         this.server = server;
         this.name = name;
@@ -32,31 +35,72 @@ public final class TestDatabase implements AutoCloseable {
         return server.connect(name);
     }
 
+    /** Something to be done on a connection. */
+    public interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** Does something on a connection as if it were new, which stays open. */
+    public synchronized <T> T call(Work<T> work) throws SQLException {
+        if (connection != null && !isAsNew(connection)) {
+            disconnect();
+        }
+        if (connection == null) {
+            connection = connect();
+        }
+        return work.on(connection);
+    }
+
     /** Runs each text, which may hold several statements, in a transaction of its own. */
     public void execute(String... sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            for (String text : sql) {
-                statement.execute(text);
+        call(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                for (String text : sql) {
+                    statement.execute(text);
+                }
+                return null;
             }
-        }
+        });
     }
 
     /** The first column of what a query returns, as text. */
     public List<String> query(String sql) throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                values.add(rows.getString(1));
+        return call(connection -> {
+            List<String> values = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    values.add(rows.getString(1));
+                }
             }
+            return values;
+        });
+    }
+
+    /** Takes back what was set on the connection; false if it is gone. */
+    private static boolean isAsNew(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DISCARD ALL");
+            return true;
+        } catch (SQLException e) {
+            return false;
         }
-        return values;
+    }
+
+    private void disconnect() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // It is gone.
+        }
+        connection = null;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (connection != null) {
+            disconnect();
+        }
         server.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
     }
 }
