@@ -18,7 +18,7 @@ class CheckContract extends DatabaseFixture {
 
     @Test
     void theHeadOfTheChainIsWhatTheEntitiesDescribe() throws SQLException {
-        db("init").exits(0);
+        startAt(Chain.HEAD);
         StoreSnapshot before = StoreSnapshot.of(database);
         assertThat(db("check").exits(0).prints(AGREES).stderr()).isEmpty();
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);
@@ -26,7 +26,7 @@ class CheckContract extends DatabaseFixture {
 
     @Test
     void differencesAreListed() throws SQLException {
-        db("init").exits(0);
+        startAt(Chain.HEAD);
         database.execute(
                 "ALTER TABLE pycharter.owners DROP COLUMN team, ADD COLUMN crew json",
                 "ALTER TABLE pycharter.systems DROP CONSTRAINT systems_pkey CASCADE",
@@ -48,7 +48,7 @@ class CheckContract extends DatabaseFixture {
 
     @Test
     void aDatabaseBelowHeadIsToldWhatItMayNeed() {
-        db("upgrade", "remove_artifact_versions").exits(0);
+        startAt("remove_artifact_versions");
         db("check")
                 .exits(3)
                 .says("note: The database is at \"remove_artifact_versions\", not at head,"
@@ -66,7 +66,7 @@ class CheckContract extends DatabaseFixture {
     /** The entities are the point of the question, so a record of the revision is not needed to ask it. */
     @Test
     void tablesWithoutARecordAreChecked() throws SQLException {
-        db("init").exits(0);
+        startAt(Chain.HEAD);
         database.execute("DROP TABLE pycharter.flyway_schema_history, pycharter.alembic_version");
         db("check").exits(0).prints(AGREES);
         database.execute("DROP TABLE pycharter.dead_letter_queue");
@@ -77,6 +77,7 @@ class CheckContract extends DatabaseFixture {
     void whatMigrationsOfOnesOwnBuildIsNotDescribedByEntities() {
         new Scripts(directory).add("20270101", "own", "CREATE TABLE mine (at date);", "DROP TABLE mine;");
         String own = "--migrations-dir=" + directory;
+        startAt(Chain.HEAD);
         db("upgrade", own).exits(0);
         db("check", own).exits(3).prints("The table \"mine\" is unexpected.");
         db("check", own, "--ignore", "mine").exits(0).prints(AGREES);

@@ -112,7 +112,7 @@ class DiagramContract extends DatabaseFixture {
 
     @Test
     void inJsonTheDiagramIsAMember() {
-        db("init").exits(0);
+        startAt(Chain.HEAD);
         JsonNode document =
                 db("diagram", "--format", "svg", "-o", "json").exits(0).json();
         assertThat(document.path("command").asText()).isEqualTo("db diagram");
@@ -169,7 +169,7 @@ class DiagramContract extends DatabaseFixture {
 
     @Test
     void nothingIsChangedInTheDatabase() throws SQLException {
-        db("init").exits(0);
+        startAt(Chain.HEAD);
         StoreSnapshot before = StoreSnapshot.of(database);
         db("diagram").exits(0);
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);

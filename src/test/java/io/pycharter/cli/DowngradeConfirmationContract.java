@@ -19,7 +19,7 @@ class DowngradeConfirmationContract extends DatabaseFixture {
     @BeforeEach
     void fillAStore() throws SQLException {
         Assumptions.assumeFalse(CommandLineCall.isInstalled());
-        db("upgrade", "a1b2c3d4e5f6").exits(0);
+        startAt("a1b2c3d4e5f6");
         database.execute("INSERT INTO pycharter.owners (id) VALUES ('a'), ('b')");
     }
 

@@ -15,7 +15,7 @@ class DowngradeContract extends DatabaseFixture {
 
     @Test
     void downgradeGoesOneRevisionDownIfNoTargetIsGiven() throws SQLException {
-        db("upgrade", "8b08d78068e3").exits(0);
+        startAt("8b08d78068e3");
         db("downgrade")
                 .exits(0)
                 .prints("Downgraded from 8b08d78068e3 to f9995dc0f4b3: 1 revision.")
@@ -38,7 +38,7 @@ class DowngradeContract extends DatabaseFixture {
         "head-8, 799b73fe9f6c",
     })
     void downgradeUnderstandsEveryFormOfATarget(String target, String reached) throws SQLException {
-        db("upgrade", "8b08d78068e3").exits(0);
+        startAt("8b08d78068e3");
         db("downgrade", "--revision=" + target).exits(0);
         assertThat(alembicIds()).isEqualTo(reached.equals("base") ? List.of() : List.of(reached));
     }
@@ -46,7 +46,7 @@ class DowngradeContract extends DatabaseFixture {
     @ParameterizedTest
     @ValueSource(strings = {"-2", "ae0efda02aa1"})
     void downgradeTakesItsTargetWithOrWithoutAnOption(String target) {
-        db("upgrade", "8b08d78068e3").exits(0);
+        startAt("8b08d78068e3");
         db("downgrade", target).exits(0);
         db("upgrade", "8b08d78068e3").exits(0);
         pycharter("db", "downgrade", database.url(), target).exits(0);
@@ -57,7 +57,7 @@ class DowngradeContract extends DatabaseFixture {
 
     @Test
     void downgradeToBaseLeavesAnEmptySchemaWithTwoEmptyRecords() throws SQLException {
-        db("upgrade").exits(0);
+        startAt(Chain.HEAD);
         db("downgrade", "base").exits(0).prints("Downgraded from " + Chain.HEAD + " to base: 9 revisions.");
         assertThat(database.query("SELECT relkind::text || ' ' || relname FROM pg_class"
                         + " WHERE relnamespace = 'pycharter'::regnamespace AND relkind <> 'i' ORDER BY relname"))
@@ -74,7 +74,7 @@ class DowngradeContract extends DatabaseFixture {
     @ParameterizedTest
     @ValueSource(strings = {"-4", "base-1", "ae0-3"})
     void downgradeBelowBaseIsRefused(String target) throws SQLException {
-        db("upgrade", "f9995dc0f4b3").exits(0);
+        startAt("f9995dc0f4b3");
         StoreSnapshot before = StoreSnapshot.of(database);
         db("downgrade", "-r", target).exits(2).prints().says("error: \"" + target + "\" leads below base");
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);
@@ -89,7 +89,7 @@ class DowngradeContract extends DatabaseFixture {
     @ParameterizedTest
     @ValueSource(strings = {"head", "+1", "8b08d78068e3"})
     void downgradeToARevisionAboveIsRefusedAndNamesTheUpgrade(String target) throws SQLException {
-        db("upgrade", "f9995dc0f4b3").exits(0);
+        startAt("f9995dc0f4b3");
         StoreSnapshot before = StoreSnapshot.of(database);
         ErrorDocument error = ErrorDocument.of(db("downgrade", target, "-o", "json"), 2);
         assertThat(error.message())
@@ -100,7 +100,7 @@ class DowngradeContract extends DatabaseFixture {
 
     @Test
     void downgradeToWhereTheDatabaseIsDoesNothing() throws SQLException {
-        db("upgrade", "f9995dc0f4b3").exits(0);
+        startAt("f9995dc0f4b3");
         StoreSnapshot before = StoreSnapshot.of(database);
         db("downgrade", "f9995dc0f4b3").exits(0).prints("Already at f9995dc0f4b3.");
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);
@@ -108,14 +108,14 @@ class DowngradeContract extends DatabaseFixture {
 
     @Test
     void downgradeWithoutATerminalGoesOnThoughTablesHoldRows() throws SQLException {
-        db("upgrade", "a1b2c3d4e5f6").exits(0);
+        startAt("a1b2c3d4e5f6");
         database.execute("INSERT INTO pycharter.owners (id) VALUES ('a'), ('b')");
         db("downgrade", "base").exits(0);
     }
 
     @Test
     void downgradeInJsonListsEveryRevisionNewestFirst() {
-        db("upgrade", "f9995dc0f4b3").exits(0);
+        startAt("f9995dc0f4b3");
         JsonNode document = db("downgrade", "base", "-o", "json").exits(0).json();
         assertThat(document.path("command").asText()).isEqualTo("db downgrade");
         assertThat(document.path("from").asText()).isEqualTo("f9995dc0f4b3");

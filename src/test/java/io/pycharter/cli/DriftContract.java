@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,7 @@ class DriftContract extends DatabaseFixture {
     @Test
     void noRevisionDriftsByItself() {
         db("drift").exits(0).prints("No drift: the database is what the chain builds at base.");
-        for (String id : List.of("ae0efda02aa1", "7f8a9b2c3d4e", Chain.HEAD)) {
+        for (String id : Chain.IDS) {
             db("upgrade", id).exits(0);
             db("drift").exits(0).prints("No drift: the database is what the chain builds at " + id + ".");
         }
@@ -53,7 +52,7 @@ class DriftContract extends DatabaseFixture {
 
     @Test
     void eachDifferenceIsToldWithTheSqlThatRepairsIt() throws SQLException {
-        db("upgrade", REVISION).exits(0);
+        startAt(REVISION);
         change("DROP INDEX ix_quality_violations_status; ALTER TABLE owners ALTER COLUMN email TYPE varchar(100)");
         changesNothing("drift")
                 .exits(3)
@@ -67,7 +66,7 @@ class DriftContract extends DatabaseFixture {
 
     @Test
     void theDocumentHoldsEverything() throws SQLException {
-        db("upgrade", REVISION).exits(0);
+        startAt(REVISION);
         assertThat(db("drift", "-o", "json").exits(0).json().path("differs").asBoolean(true))
                 .isFalse();
         change("ALTER TABLE owners ADD COLUMN nick text; CREATE VIEW teams AS SELECT team FROM owners");
@@ -89,7 +88,7 @@ class DriftContract extends DatabaseFixture {
 
     @Test
     void fixRepairsAndTheRowsStay() throws SQLException {
-        db("upgrade", REVISION).exits(0);
+        startAt(REVISION);
         change("INSERT INTO owners (id, email) VALUES ('a', 'a@example.com');"
                 + " ALTER TABLE owners ALTER COLUMN email TYPE text, DROP CONSTRAINT uq_owners_email");
         db("drift", "--fix", "--yes").exits(0).prints(REPAIRED).says("ALTER TABLE owners ADD CONSTRAINT");
@@ -100,13 +99,13 @@ class DriftContract extends DatabaseFixture {
 
     @Test
     void fixOfWhatIsInOrderDoesNothing() throws SQLException {
-        db("upgrade", REVISION).exits(0);
+        startAt(REVISION);
         changesNothing("drift", "--fix", "--yes").exits(0).prints(NO_DRIFT);
     }
 
     @Test
     void fixNeedsYesWithoutATerminal() throws SQLException {
-        db("upgrade", REVISION).exits(0);
+        startAt(REVISION);
         change("ALTER TABLE owners ADD COLUMN nick text");
         changesNothing("drift", "--fix").exits(2).prints().says("There is no terminal to ask on", "--fix --yes");
     }
@@ -114,7 +113,7 @@ class DriftContract extends DatabaseFixture {
     @Test
     void fixAsksOnATerminalAfterShowingWhatItWillDo() throws SQLException {
         Assumptions.assumeFalse(CommandLineCall.isInstalled());
-        db("upgrade", REVISION).exits(0);
+        startAt(REVISION);
         change("ALTER TABLE owners ADD COLUMN nick text");
         call("drift", "--fix").onTerminal("y\n").run().exits(0).prints(REPAIRED).says("""
                 The column "owners.nick" is unexpected. Repairing it loses data.
@@ -122,19 +121,20 @@ class DriftContract extends DatabaseFixture {
                 Repair this? [y/N]\s""");
     }
 
-    @Test
-    void fixThatIsNotConfirmedChangesNothing() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(strings = {"n\n", ""})
+    void fixThatIsNotConfirmedChangesNothing(String answer) throws SQLException {
         Assumptions.assumeFalse(CommandLineCall.isInstalled());
-        db("upgrade", REVISION).exits(0);
+        startAt(REVISION);
         change("ALTER TABLE owners ADD COLUMN nick text");
         StoreSnapshot before = StoreSnapshot.of(database);
-        call("drift", "--fix").onTerminal("n\n").run().exits(1).prints().says("The repair was not confirmed.");
+        call("drift", "--fix").onTerminal(answer).run().exits(1).prints().says("The repair was not confirmed.");
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);
     }
 
     @Test
     void fixThatFailsOnARowChangesNothing() throws SQLException {
-        db("upgrade", REVISION).exits(0);
+        startAt(REVISION);
         change("ALTER TABLE owners ADD COLUMN nick text; ALTER TABLE systems ALTER COLUMN name DROP NOT NULL;"
                 + " INSERT INTO systems (id) VALUES ('00000000-0000-0000-0000-000000000001')");
         changesNothing("drift", "--fix", "--yes")
@@ -151,7 +151,7 @@ class DriftContract extends DatabaseFixture {
 
     @Test
     void whatIsNobodysIsToldOnceAndStays() throws SQLException {
-        db("upgrade", REVISION).exits(0);
+        startAt(REVISION);
         change("CREATE TABLE mine (id serial PRIMARY KEY, at date); CREATE INDEX ON mine (at);"
                 + " CREATE TYPE mood AS ENUM ('good'); CREATE VIEW teams AS SELECT team FROM owners;"
                 + " ALTER TABLE owners ALTER COLUMN name TYPE text");
@@ -166,7 +166,7 @@ class DriftContract extends DatabaseFixture {
 
     @Test
     void viewsOfOthersComeBackAfterARepairThatTheyStandInTheWayOf() throws SQLException {
-        db("upgrade", REVISION).exits(0);
+        startAt(REVISION);
         change("ALTER TABLE owners ALTER COLUMN team TYPE text; CREATE VIEW teams AS SELECT team FROM owners;"
                 + " COMMENT ON VIEW teams IS 'mine'");
         db("drift", "--fix", "--yes", "--ignore", "teams").exits(0).prints(REPAIRED);
@@ -176,7 +176,7 @@ class DriftContract extends DatabaseFixture {
 
     @Test
     void whatIsIgnoredIsNeitherToldNorRepaired() throws SQLException {
-        db("upgrade", REVISION).exits(0);
+        startAt(REVISION);
         change("ALTER TABLE owners ADD COLUMN nick text");
         db("drift", "--ignore", "nic").exits(3);
         changesNothing("drift", "--fix", "--yes", "--ignore", "owners.n*")
@@ -186,7 +186,7 @@ class DriftContract extends DatabaseFixture {
 
     @Test
     void objectsAndPartsOfEveryKindCanBeIgnored() throws SQLException {
-        db("upgrade", REVISION).exits(0);
+        startAt(REVISION);
         change("ALTER TABLE owners ADD COLUMN known_c serial, ADD CONSTRAINT known_k CHECK (id <> '');"
                 + " CREATE FUNCTION known_f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';"
                 + " CREATE TRIGGER known_t BEFORE INSERT ON owners FOR EACH ROW EXECUTE FUNCTION known_f();"
@@ -200,7 +200,7 @@ class DriftContract extends DatabaseFixture {
 
     @Test
     void namesOfAnyKindAreToldIgnoredAndRepaired() throws SQLException {
-        db("upgrade", REVISION).exits(0);
+        startAt(REVISION);
         change("ALTER TABLE owners ADD COLUMN \"Größe \"\"m²\"\"; --\" int; CREATE TABLE \"表\" ()");
         db("drift")
                 .exits(3)
@@ -214,7 +214,7 @@ class DriftContract extends DatabaseFixture {
 
     @Test
     void columnsInAnotherOrderAreANote() throws SQLException {
-        db("upgrade", REVISION).exits(0);
+        startAt(REVISION);
         change("ALTER TABLE owners DROP COLUMN team; ALTER TABLE owners ADD COLUMN team varchar(255)");
         changesNothing("drift")
                 .exits(0)
@@ -224,7 +224,7 @@ class DriftContract extends DatabaseFixture {
 
     @Test
     void aColumnThatMayHaveAnotherNameIsANote() throws SQLException {
-        db("upgrade", REVISION).exits(0);
+        startAt(REVISION);
         change("ALTER TABLE owners RENAME COLUMN team TO crew");
         db("drift").exits(3).says("\"owners.team\"", "\"owners.crew\"");
     }
@@ -239,6 +239,7 @@ class DriftContract extends DatabaseFixture {
                         "-- pycharter: no-transaction\nCREATE INDEX CONCURRENTLY mine_at ON mine (at);",
                         "-- pycharter: no-transaction\nDROP INDEX CONCURRENTLY mine_at;");
         String own = "--migrations-dir=" + directory;
+        startAt(Chain.HEAD);
         db("upgrade", own).exits(0);
         changesNothing("drift", own).exits(0).prints("No drift: the database is what the chain builds at own2.");
         change("DROP INDEX mine_at");
@@ -259,6 +260,7 @@ class DriftContract extends DatabaseFixture {
                         "ALTER TABLE pycharter.owners ALTER COLUMN name TYPE varchar(255);")
                 .add("20270102", "own2", "CREATE TABLE pycharter.mine ();", "DROP TABLE pycharter.mine;");
         String own = "--migrations-dir=" + directory;
+        startAt(Chain.HEAD);
         db("upgrade", "own", own).exits(0);
         changesNothing("drift", own)
                 .exits(1)
@@ -275,7 +277,7 @@ class DriftContract extends DatabaseFixture {
 
     @Test
     void recordsThatCannotBeTrustedAreRefused() throws SQLException {
-        db("upgrade", REVISION).exits(0);
+        startAt(REVISION);
         makeAlembics("f9995dc0f4b3");
         database.execute("UPDATE pycharter.alembic_version SET version_num = 'unknown'");
         changesNothing("drift").exits(1).prints().says("\"unknown\", which this pycharter does not know");
@@ -285,7 +287,7 @@ class DriftContract extends DatabaseFixture {
 
     @Test
     void writersWaitForNothingAndMakeNothingWait() throws SQLException {
-        db("init").exits(0);
+        startAt(Chain.HEAD);
         try (Connection writer = database.connect();
                 Statement statement = writer.createStatement()) {
             writer.setAutoCommit(false);
@@ -302,7 +304,7 @@ class DriftContract extends DatabaseFixture {
     @ParameterizedTest
     @ValueSource(strings = {"drift", "check", "verify"})
     void theRightThatIsMissingIsNamed(String command) throws SQLException {
-        db("init").exits(0);
+        startAt(Chain.HEAD);
         TestRole role = TestServer.createRole();
         database.execute(
                 "GRANT USAGE ON SCHEMA pycharter TO " + role.name(),

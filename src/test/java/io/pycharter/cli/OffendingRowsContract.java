@@ -28,7 +28,7 @@ class OffendingRowsContract extends DatabaseFixture {
 
     @Test
     void nameInCapitalsStopsRevision7() throws SQLException {
-        db("upgrade", "7f8a9b2c3d4e").exits(0);
+        startAt("7f8a9b2c3d4e");
         database.execute(CONTRACTS, "UPDATE pycharter.data_contracts SET name = 'Orders' WHERE name = 'c3'");
         ErrorDocument error = isRefusedAndChangesNothing("upgrade");
         assertThat(error.message())
@@ -53,7 +53,7 @@ class OffendingRowsContract extends DatabaseFixture {
     @ParameterizedTest
     @ValueSource(ints = {5, 6, 9})
     void atMostFiveRowsAreShown(int bad) throws SQLException {
-        db("upgrade", "7f8a9b2c3d4e").exits(0);
+        startAt("7f8a9b2c3d4e");
         database.execute(
                 CONTRACTS, "UPDATE pycharter.data_contracts SET name = upper(name) WHERE name <= 'c" + bad + "'");
         String message = isRefusedAndChangesNothing("upgrade").message();
@@ -63,7 +63,7 @@ class OffendingRowsContract extends DatabaseFixture {
 
     @Test
     void equalTitlesAndVersionsStopRevision9() throws SQLException {
-        db("upgrade", "remove_artifact_versions").exits(0);
+        startAt("remove_artifact_versions");
         database.execute(CONTRACTS, artifacts("data_contracts.id", "'orders'", "'1.0'"));
         ErrorDocument error = isRefusedAndChangesNothing("upgrade");
         assertThat(error.message())
@@ -76,7 +76,7 @@ class OffendingRowsContract extends DatabaseFixture {
 
     @Test
     void twoVersionsOfAnArtifactOfOneContractStopTheWayBackFromRevision9() throws SQLException {
-        db("upgrade").exits(0);
+        startAt(Chain.HEAD);
         database.execute(
                 CONTRACTS, artifacts("'00000000-0000-0000-0000-000000000001'", "'t' || data_contracts.name", "'1.0'"));
         ErrorDocument error = isRefusedAndChangesNothing("downgrade", "base");
@@ -92,7 +92,7 @@ class OffendingRowsContract extends DatabaseFixture {
 
     @Test
     void controlCharactersAndLongValuesOfARowAreMadeHarmless() throws SQLException {
-        db("upgrade", "7f8a9b2c3d4e").exits(0);
+        startAt("7f8a9b2c3d4e");
         database.execute(
                 CONTRACTS,
                 "UPDATE pycharter.data_contracts SET name = E'\\x1b[31mX\\nerror: forged' WHERE name = 'c1'",

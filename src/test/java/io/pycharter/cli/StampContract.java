@@ -67,7 +67,7 @@ class StampContract extends DatabaseFixture {
 
     @Test
     void stampTakesOverADatabaseThatAlembicMade() throws SQLException {
-        db("upgrade", "name_title_validation").exits(0);
+        startAt("name_title_validation");
         makeAlembics("name_title_validation");
         db("stamp", "name_title_validation").exits(0).prints("Stamped name_title_validation.");
         assertThat(database.query("SELECT format_type(atttypid, atttypmod) FROM pg_attribute"
@@ -97,7 +97,7 @@ class StampContract extends DatabaseFixture {
 
     @Test
     void stampRecordsTablesThatHadNoRecord() throws SQLException {
-        db("upgrade", "f9995dc0f4b3").exits(0);
+        startAt("f9995dc0f4b3");
         database.execute("DROP TABLE pycharter.flyway_schema_history, pycharter.alembic_version");
         db("stamp", "f99").exits(0);
         db("upgrade", "+1").exits(0).prints("Upgraded from f9995dc0f4b3 to 8b08d78068e3: 1 revision.");

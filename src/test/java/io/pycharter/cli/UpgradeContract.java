@@ -31,7 +31,7 @@ class UpgradeContract extends DatabaseFixture {
 
     @Test
     void upgradeAtItsTargetDoesNothing() throws SQLException {
-        db("upgrade").exits(0);
+        startAt(Chain.HEAD);
         StoreSnapshot before = StoreSnapshot.of(database);
         db("upgrade").exits(0).prints("Already at change_artifact_unique_constraints (head).");
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);
@@ -80,7 +80,7 @@ class UpgradeContract extends DatabaseFixture {
         "f9995dc0f4b3, f9995dc0f4b3",
     })
     void upgradeUnderstandsEveryFormOfATarget(String target, String reached) throws SQLException {
-        db("upgrade", "f9995dc0f4b3").exits(0);
+        startAt("f9995dc0f4b3");
         db("upgrade", "--revision=" + target).exits(0);
         assertThat(alembicIds()).containsExactly(reached);
     }
@@ -112,7 +112,7 @@ class UpgradeContract extends DatabaseFixture {
     @ParameterizedTest
     @ValueSource(strings = {"ae0efda02aa1", "base", "-1", "head-7", "f9995dc0f4b3-1"})
     void upgradeToARevisionBelowIsRefusedAndNamesTheDowngrade(String target) throws SQLException {
-        db("upgrade", "f9995dc0f4b3").exits(0);
+        startAt("f9995dc0f4b3");
         StoreSnapshot before = StoreSnapshot.of(database);
         db("upgrade", "--revision=" + target)
                 .exits(2)

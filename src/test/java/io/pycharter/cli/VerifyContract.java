@@ -106,7 +106,7 @@ class VerifyContract extends DatabaseFixture {
 
     @Test
     void theStoreIsNotTouchedByScriptsThatCannotRunInATransactionEither() throws SQLException {
-        db("upgrade", "f9995dc0f4b3").exits(0);
+        startAt("f9995dc0f4b3");
         database.execute("CREATE TABLE pycharter.mine ()");
         StoreSnapshot before = StoreSnapshot.of(database);
         own().add(

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RoundTripTest {
 
     private static final int FIRST = Integer.getInteger("diff.first", 1);
-    private static final int SEEDS = Integer.getInteger("diff.seeds", 8);
+    private static final int SEEDS = Integer.getInteger("diff.seeds", 13);
 
     @ParameterizedTest
     @EnumSource(PostgresVersion.class)

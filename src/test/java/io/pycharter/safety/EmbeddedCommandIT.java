@@ -42,7 +42,7 @@ class EmbeddedCommandIT {
     }
 
     @Test
-    void aDirectoryIsADatabaseFromOneCommandToTheNext() throws IOException {
+    void aDirectoryIsADatabaseFromOneCommandToTheNext() {
         String relative = "embedded:./data";
         String absolute = "embedded:" + working.resolve("data");
         pycharter("db", "init", relative)
@@ -55,10 +55,22 @@ class EmbeddedCommandIT {
                 .run()
                 .exits(0)
                 .prints("Upgraded from remove_artifact_versions to " + Scripts.BUNDLED_HEAD + " (head): 1 revision.");
-        try (Stream<Path> kept = Files.list(Path.of(CACHE, "pycharter"))) {
-            assertThat(kept.map(path -> path.getFileName().toString()))
-                    .as("a pycharter with another PostgreSQL does not take the server's programs for its own")
-                    .anyMatch(name -> name.matches("postgres-\\d+\\.\\d+\\.\\d+-.+"));
+    }
+
+    /** So that a pycharter with another PostgreSQL does not take them for its own. */
+    @Test
+    void theServersProgramsAreKeptUnderTheirVersion() throws IOException {
+        Path cache = working.resolve("cache");
+        call("db", "current", "embedded:data")
+                .in(working)
+                .with("XDG_CACHE_HOME", cache.toString())
+                .run()
+                .exits(3);
+        try (Stream<Path> kept = Files.list(cache.resolve("pycharter"))) {
+            assertThat(kept.map(path -> path.getFileName().toString()).filter(name -> name.startsWith("postgres-")))
+                    .singleElement()
+                    .asString()
+                    .matches("postgres-\\d+\\.\\d+\\.\\d+-.+");
         }
     }
 

@@ -59,12 +59,12 @@ class LostCommitIT {
                         "hint: Run the command again.",
                         "The database is still at \"base\".");
         assertThat(StoreState.of(database).isUntouched()).isTrue();
-        pycharter("db", "upgrade", database.url()).exits(0);
+        call("db", "upgrade", database.url()).runHere().exits(0);
     }
 
     @Test
     void aDowngradeThatTheServerHasCommittedIsReportedAsDone() throws IOException {
-        pycharter("db", "upgrade", database.url()).exits(0);
+        call("db", "upgrade", database.url()).runHere().exits(0);
         try (CuttingProxy proxy = new CuttingProxy(TestServer.port(), CuttingProxy.Cut.AFTER_COMMIT, TRIGGER)) {
             pycharter("db", "downgrade", through(proxy))
                     .exits(0)
@@ -84,7 +84,7 @@ class LostCommitIT {
                                 + " come back.",
                         "All of them were kept or none: \"pycharter db current\" tells which")
                 .hides("still at", "Nothing was changed");
-        pycharter("db", "current", database.url()).exits(0).prints(Scripts.BUNDLED_HEAD + " (head)");
+        call("db", "current", database.url()).runHere().exits(0).prints(Scripts.BUNDLED_HEAD + " (head)");
     }
 
     @Test

@@ -42,7 +42,7 @@ class LostServerIT {
                             + " refused");
             server.restart();
             assertThat(StoreState.of(database).isUntouched()).isTrue();
-            pycharter("db", "upgrade", database.url()).exits(0);
+            call("db", "upgrade", database.url()).runHere().exits(0);
         }
     }
 
@@ -78,7 +78,7 @@ class LostServerIT {
                                     + " command.",
                             "The database is still at \"base\".");
             assertThat(StoreState.of(database).isUntouched()).isTrue();
-            pycharter("db", "upgrade", database.url(), "--lock-wait", "0").exits(0);
+            call("db", "upgrade", database.url(), "--lock-wait", "0").runHere().exits(0);
         }
     }
 

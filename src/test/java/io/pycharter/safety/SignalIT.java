@@ -1,7 +1,6 @@
 package io.pycharter.safety;
 
 import static io.pycharter.testing.CommandLineCall.call;
-import static io.pycharter.testing.CommandLineCall.pycharter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -63,7 +62,8 @@ class SignalIT {
     void aDowngradeIsCancelledAndRolledBack() throws Exception {
         Scripts scripts = Scripts.none()
                 .add("CREATE TABLE step_1 (id int);", "DROP TABLE step_1;\nSELECT pg_sleep(" + LONG + ");");
-        pycharter("db", "upgrade", database.url(), "--migrations-dir", scripts.directory())
+        call("db", "upgrade", database.url(), "--migrations-dir", scripts.directory())
+                .runHere()
                 .exits(0);
         StoreState before = StoreState.of(database);
         RunningCommand run = call(

@@ -34,6 +34,8 @@ public final class PrivateServer implements AutoCloseable {
             "autovacuum", "off",
             "max_connections", "200");
 
+    private static final int FIRST_WITH_A_STRATEGY = 15;
+
     private final Path directory;
     private final Map<String, String> settings;
     private final ServerBinaries binaries;
@@ -107,7 +109,7 @@ public final class PrivateServer implements AutoCloseable {
     /** An empty database that nobody else uses. */
     public TestDatabase createDatabase() {
         String name = TestServer.uniqueName("t");
-        execute("CREATE DATABASE " + name);
+        execute("CREATE DATABASE " + name + quickestCopy());
         return new TestDatabase(this, name);
     }
 
@@ -144,6 +146,20 @@ public final class PrivateServer implements AutoCloseable {
     public Connection connect(String database) throws SQLException {
         String jdbc = "jdbc:postgresql://" + address.getHost() + ":" + port() + "/" + encode(database);
         return DriverManager.getConnection(jdbc, user(), password());
+    }
+
+    /**
+     * The end of a {@code CREATE DATABASE} that copies files, rather than write every page to the log too, which takes twice
+     * the processor time (PostgreSQL documentation, CREATE DATABASE, {@code STRATEGY}).
+     */
+    String quickestCopy() {
+        try {
+            int version =
+                    administration.call(connection -> connection.getMetaData().getDatabaseMajorVersion());
+            return version < FIRST_WITH_A_STRATEGY ? "" : " STRATEGY file_copy";
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void execute(String sql) {
