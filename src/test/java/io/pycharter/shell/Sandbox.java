@@ -157,7 +157,8 @@ final class Sandbox implements AutoCloseable {
                 esac
                 while [ "$1" != -jar ]; do
                     case $1 in
-                        -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*) echo cache >"${1#*=}" ;;
+                        -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*)
+                            echo "cache${PYCHARTER_POSTGRES_HOME:+ with $PYCHARTER_POSTGRES_HOME}" >"${1#*=}" ;;
                         -XX:SharedArchiveFile=* | -XX:AOTCache=*) used=" $(cat "${1#*=}")" ;;
                     esac
                     shift
