@@ -8,6 +8,8 @@ import io.pycharter.testing.CommandLineCall;
 import io.pycharter.testing.RunningCommand;
 import io.pycharter.testing.TestDatabase;
 import io.pycharter.testing.TestServer;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -83,6 +85,33 @@ class KilledRunIT {
             assertThat(StoreState.of(database).revision()).isEqualTo("step_1");
             assertThat(database.query("SELECT 1 FROM pycharter.flyway_schema_history WHERE script LIKE '%step_1_%'"))
                     .hasSize(1);
+        }
+    }
+
+    /** The column is there again when it waits to make the constraint. */
+    @Test
+    void aRepairThatIsKilledRepairsNothing() throws Exception {
+        try (TestDatabase database = TestServer.createDatabase();
+                Connection writer = database.connect()) {
+            call("db", "upgrade", database.url()).runHere().exits(0);
+            database.execute(
+                    "ALTER TABLE pycharter.schemas DROP CONSTRAINT uq_schemas_title_version",
+                    "ALTER TABLE pycharter.owners DROP COLUMN email");
+            StoreState before = StoreState.of(database);
+            writer.setAutoCommit(false);
+            try (Statement statement = writer.createStatement()) {
+                statement.execute("LOCK TABLE pycharter.schemas IN ROW EXCLUSIVE MODE");
+            }
+            RunningCommand repair =
+                    call("db", "drift", "--fix", "--yes", database.url()).start();
+            RunningCommand.await(
+                    "a repair that waits", () -> !database.query("SELECT pid FROM pg_locks WHERE NOT granted")
+                            .isEmpty());
+            repair.kill();
+            writer.rollback();
+            RunningCommand.await("an end of the repair", () -> StoreState.connections(database) == 1);
+            assertThat(StoreState.of(database)).isEqualTo(before);
+            call("db", "drift", "--fix", "--yes", database.url()).runHere().exits(0);
         }
     }
 

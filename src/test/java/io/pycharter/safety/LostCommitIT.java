@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The connection ends between the request to commit and its answer, and the program still says what is true. */
 @Timeout(60)
@@ -72,6 +74,22 @@ class LostCommitIT {
             assertThat(proxy.cuts()).isEqualTo(1);
         }
         assertThat(StoreState.of(database).revision()).isEqualTo("remove_artifact_versions");
+    }
+
+    /** No record tells of a repair, so that it is for the next question to find out. */
+    @ParameterizedTest
+    @CsvSource({"AFTER_COMMIT, 0", "BEFORE_COMMIT, 3"})
+    void ofARepairItIsSaidThatNobodyKnows(CuttingProxy.Cut cut, int driftAfterwards) throws Exception {
+        call("db", "upgrade", database.url()).runHere().exits(0);
+        database.execute("ALTER TABLE pycharter.schemas DROP CONSTRAINT " + TRIGGER);
+        try (CuttingProxy proxy = new CuttingProxy(TestServer.port(), cut, TRIGGER)) {
+            pycharter("db", "drift", "--fix", "--yes", through(proxy))
+                    .exits(4)
+                    .prints()
+                    .says("error: The connection to the server was lost", "All of it was kept or none.");
+            assertThat(proxy.cuts()).isEqualTo(1);
+        }
+        call("db", "drift", database.url()).runHere().exits(driftAfterwards);
     }
 
     @Test
