@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.postgresql.PGStatement;
 
 /** Queries about one schema, whose only parameter is its oid. */
 final class SchemaQuery {
@@ -22,9 +21,6 @@ final class SchemaQuery {
     /** Enough for all rows of most queries in few round trips, without holding the text of thousands of views at once. */
     private static final int FETCH_SIZE = 5000;
 
-    /** A plan that the server keeps at once: a connection that reads one schema mostly reads others. */
-    private static final int FIRST_USE = 1;
-
     private final Connection connection;
     private final long schema;
 
@@ -35,7 +31,6 @@ final class SchemaQuery {
 
     <T> List<T> list(String sql, RowReader<T> reader) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.unwrap(PGStatement.class).setPrepareThreshold(FIRST_USE);
             statement.setLong(1, schema);
             statement.setFetchSize(FETCH_SIZE);
             List<T> all = new ArrayList<>();

@@ -72,9 +72,9 @@ final class Transaction {
 
     private void run(Work work, Work end) {
         try (Connection connection = dataSource.getConnection()) {
-            Session.prepare(connection);
             connection.setAutoCommit(false);
             try {
+                Session.prepare(connection);
                 lock.guard(connection);
                 work.run(connection);
                 end.run(connection);
