@@ -41,6 +41,8 @@ final class HeldServer implements AutoCloseable {
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
                 "-Xshare:auto",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -26,6 +26,7 @@ class KilledRunIT {
     private static final int KILLS_OF_EACH_CHAIN = 10;
     private static final int AT_A_TIME = 4;
     private static final int LONGEST_STEP_MILLIS = 30;
+    private static final int JUST_CONNECTED = 0;
     private static final String HEAD = "step_" + SCRIPTS;
 
     /** Every sixth revision of the second chain ends a transaction, so that there are revisions to be caught at. */
@@ -37,8 +38,8 @@ class KilledRunIT {
         for (int step = 1; step <= SCRIPTS; step++) {
             scripts.add(create(step, ""), "DROP TABLE step_" + step + ";");
         }
-        killAtRandom(scripts, (state, whole) -> {
-            if (!state.isUntouched()) {
+        killAtRandom(scripts, (start, state, whole) -> {
+            if (!state.equals(start)) {
                 assertThat(state.revision()).isEqualTo(HEAD);
                 assertThat(state.catalog()).contains(whole);
             }
@@ -55,8 +56,8 @@ class KilledRunIT {
                 scripts.add(create(step, ""), "DROP TABLE step_" + step + ";");
             }
         }
-        killAtRandom(scripts, (state, whole) -> {
-            if (!state.isUntouched()) {
+        killAtRandom(scripts, (start, state, whole) -> {
+            if (!state.equals(start)) {
                 String revision = state.revision();
                 int reached = Integer.parseInt(revision.replace("step_", ""));
                 CatalogFacts found = state.catalog().orElseThrow();
@@ -116,24 +117,22 @@ class KilledRunIT {
     }
 
     private interface Verification {
-        void verify(StoreState state, CatalogFacts whole);
+        void verify(StoreState start, StoreState state, CatalogFacts whole);
     }
 
     private static void killAtRandom(Scripts scripts, Verification verification) throws Exception {
         long seed = System.nanoTime();
         System.out.println("KilledRunIT: the seed is " + seed);
         Random random = new Random(seed);
-        CatalogFacts whole;
-        try (TestDatabase database = TestServer.createDatabase()) {
-            upgrade(database, scripts).runHere().exits(0);
-            whole = StoreState.of(database).catalog().orElseThrow();
-        }
+        CatalogFacts fromNothing = whole(scripts, JUST_CONNECTED);
+        CatalogFacts fromTheBundledHead = whole(scripts, 1);
         ExecutorService executor = Executors.newFixedThreadPool(AT_A_TIME);
         try {
             List<Future<String>> kills = new ArrayList<>();
             for (int kill = 0; kill < KILLS_OF_EACH_CHAIN; kill++) {
-                int step = random.nextInt(SCRIPTS + 1);
+                int step = kill == 0 ? JUST_CONNECTED : 1 + random.nextInt(SCRIPTS);
                 int millis = random.nextInt(LONGEST_STEP_MILLIS);
+                CatalogFacts whole = step == JUST_CONNECTED ? fromNothing : fromTheBundledHead;
                 kills.add(executor.submit(() -> killOnce(scripts, step, millis, verification, whole)));
             }
             for (Future<String> kill : kills) {
@@ -144,15 +143,32 @@ class KilledRunIT {
         }
     }
 
+    /** A run that is killed when it has just connected finds nothing there; the others need not run what is bundled. */
+    private static TestDatabase createDatabase(int step) {
+        TestDatabase database = TestServer.createDatabase();
+        if (step != JUST_CONNECTED) {
+            call("db", "stamp", database.url()).runHere().exits(0);
+        }
+        return database;
+    }
+
+    private static CatalogFacts whole(Scripts scripts, int step) {
+        try (TestDatabase database = createDatabase(step)) {
+            upgrade(database, scripts).runHere().exits(0);
+            return StoreState.of(database).catalog().orElseThrow();
+        }
+    }
+
     /**
-     * @param step after which step to kill the run; 0 for one that has just connected
+     * @param step after which step to kill the run
      * @param millis how long after it
      */
     private static String killOnce(Scripts scripts, int step, int millis, Verification verification, CatalogFacts whole)
             throws Exception {
-        try (TestDatabase database = TestServer.createDatabase()) {
+        try (TestDatabase database = createDatabase(step)) {
+            StoreState start = StoreState.of(database);
             RunningCommand run = upgrade(database, scripts).start();
-            if (step == 0) {
+            if (step == JUST_CONNECTED) {
                 RunningCommand.await("a connection", () -> StoreState.connections(database) > 0);
             } else {
                 run.awaitStderr("upgraded step_" + step + ",");
@@ -161,13 +177,13 @@ class KilledRunIT {
             run.kill();
             StoreState.awaitNobodyConnected(database);
             StoreState left = StoreState.of(database);
-            verification.verify(left, whole);
+            verification.verify(start, left, whole);
             upgrade(database, scripts).runHere().exits(0);
             StoreState end = StoreState.of(database);
             assertThat(end.revision()).isEqualTo(HEAD);
             assertThat(end.catalog()).contains(whole);
             return "killed %d ms after step %d, left at %s"
-                    .formatted(millis, step, left.isUntouched() ? "base" : left.revision());
+                    .formatted(millis, step, left.equals(start) ? "its start" : left.revision());
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 public final class RunningCommand {
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(120);
-    private static final long PAUSE_MILLIS = 5;
+    private static final long PAUSE_MILLIS = 20;
 
     private final List<String> arguments;
     private final Process process;
