@@ -1,16 +1,13 @@
 package io.pycharter.safety;
 
 import static io.pycharter.testing.CommandLineCall.call;
+import static io.pycharter.testing.Signals.assumeNotIgnored;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.pycharter.testing.CommandLineRun;
 import io.pycharter.testing.RunningCommand;
 import io.pycharter.testing.TestDatabase;
 import io.pycharter.testing.TestServer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -126,15 +123,5 @@ class SignalIT {
     private void assertLeftAlone() throws SQLException {
         StoreState.awaitNobodyConnected(database);
         assertThat(StoreState.advisoryLocks(database)).isEmpty();
-    }
-
-    /** A process whose parent ignores a signal ignores it too, as the rules want, and so does the process under test. */
-    private static void assumeNotIgnored(String signal) throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (Files.exists(status)) {
-            int number = signal.equals("HUP") ? 1 : signal.equals("INT") ? 2 : 15;
-            String ignored = Files.readString(status).replaceAll("(?s).*\nSigIgn:\\s*(\\w+).*", "$1");
-            assumeThat(Long.parseUnsignedLong(ignored, 16) >> (number - 1) & 1).isZero();
-        }
     }
 }

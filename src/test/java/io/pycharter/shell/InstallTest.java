@@ -1,5 +1,6 @@
 package io.pycharter.shell;
 
+import static io.pycharter.testing.Signals.assumeNotIgnored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -238,6 +239,7 @@ class InstallTest {
     @ParameterizedTest
     @CsvSource({"HUP,129", "INT,130", "TERM,143"})
     void aSignalEndsTheBuildAtOnceAndCleansUp(String signal, int exitCode) throws Exception {
+        assumeNotIgnored(signal);
         install();
         Path builder = machine.root().resolve("builder");
         mvnw("echo $$ >'" + builder + "'; sleep 50; sleep 50");
