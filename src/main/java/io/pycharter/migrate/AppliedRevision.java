@@ -2,6 +2,7 @@ package io.pycharter.migrate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
@@ -9,9 +10,15 @@ import org.flywaydb.core.api.MigrationVersion;
  *
  * @param version what orders the history
  * @param script the file name of the upgrade script
+ * @param checksum of the script as it was then, by Flyway's reckoning; empty where a tool has recorded none
  * @param installedBy the database user
  * @param installedOn when it was applied or stamped
  * @param executionTime how long it took, in whole milliseconds; zero for a stamp
  */
 public record AppliedRevision(
-        MigrationVersion version, String script, String installedBy, Instant installedOn, Duration executionTime) {}
+        MigrationVersion version,
+        String script,
+        Optional<Integer> checksum,
+        String installedBy,
+        Instant installedOn,
+        Duration executionTime) {}

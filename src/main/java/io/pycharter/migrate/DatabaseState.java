@@ -4,6 +4,7 @@ import io.pycharter.error.OperationFailedException;
 import io.pycharter.postgres.SqlFailure;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
+import io.pycharter.revision.Script;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -144,6 +145,29 @@ public record DatabaseState(
     public Optional<Revision> recorded(RevisionChain chain) {
         refuseUnrecorded();
         return find(chain, currentId(chain));
+    }
+
+    /**
+     * Flyway looks at the scripts too, but only where something is pending.
+     *
+     * @throws OperationFailedException if a script of the chain is not what ran here
+     */
+    void refuseChangedScripts(RevisionChain chain) {
+        List<String> changed = history.stream()
+                .flatMap(row -> find(chain, row).map(Revision::upgrade).stream().filter(script -> row.checksum()
+                        .filter(ran -> ran != FlywayScripts.checksum(script))
+                        .isPresent()))
+                .map(Script::name)
+                .toList();
+        if (!changed.isEmpty()) {
+            throw new OperationFailedException(
+                    "The script \"%s\"%s was changed after it ran here."
+                            .formatted(
+                                    changed.get(0),
+                                    changed.size() > 1 ? " (and %d more)".formatted(changed.size() - 1) : ""),
+                    "Restore it, or downgrade below it and upgrade again, or accept it as it is with \"pycharter db stamp %s\"."
+                            .formatted(currentId(chain).orElseThrow()));
+        }
     }
 
     private void refuseUnrecorded() {

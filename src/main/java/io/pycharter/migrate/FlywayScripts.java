@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
+import org.flywaydb.core.internal.resolver.ChecksumCalculator;
 
 /**
  * Gives Flyway the upgrade scripts of the chain. Quarkus replaces Flyway's own scanner at build time, so Flyway finds no
@@ -22,6 +23,11 @@ final class FlywayScripts implements ResourceProvider {
                 .map(Revision::upgrade)
                 .<LoadableResource>map(ScriptResource::new)
                 .toList();
+    }
+
+    /** What the history keeps of a script: the same whatever ends its lines, and with or without a byte order mark. */
+    static int checksum(Script script) {
+        return ChecksumCalculator.calculate(new ScriptResource(script));
     }
 
     /** Flyway asks for a {@code .conf} beside each script; there are none. */

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.flywaydb.core.api.MigrationVersion;
 
 /** Flyway's history table. Flyway writes it; this class reads it and takes rows out of it. */
@@ -34,7 +35,7 @@ final class History {
     /** The revisions that were applied, in the order in which they were. Call it only where the table exists. */
     static List<AppliedRevision> read(Connection connection) throws SQLException {
         String query = """
-                SELECT version, script, installed_by, installed_on, execution_time
+                SELECT version, script, checksum, installed_by, installed_on, execution_time
                   FROM %s
                  WHERE success AND version IS NOT NULL
                  ORDER BY installed_rank
@@ -46,6 +47,7 @@ final class History {
                 applied.add(new AppliedRevision(
                         MigrationVersion.fromVersion(rows.getString("version")),
                         rows.getString("script"),
+                        Optional.ofNullable(rows.getObject("checksum", Integer.class)),
                         rows.getString("installed_by"),
                         rows.getObject("installed_on", LocalDateTime.class).toInstant(ZoneOffset.UTC),
                         Duration.ofMillis(rows.getLong("execution_time"))));

@@ -33,7 +33,7 @@ public final class Upgrader {
      * the transaction before it. Creates the schema where it is missing.
      *
      * @throws UsageException if the target is below the current revision
-     * @throws OperationFailedException if the database's records do not allow it, or a script fails
+     * @throws OperationFailedException if the database's records do not allow it, a script was changed after it ran, or one fails
      */
     public MigrationResult upgrade(DataSource dataSource, Target target) {
         try (MigrationLock lock = MigrationLock.acquire(dataSource, lockWait, progress)) {
@@ -76,6 +76,7 @@ public final class Upgrader {
                             .formatted(target.text(), current.orElseThrow().id()),
                     "Run \"pycharter db downgrade --revision %s\" if that is meant.".formatted(target.text()));
         }
+        state.refuseChangedScripts(chain);
         List<Revision> pending = chain.between(current, wanted);
         progress.begin(pending.size());
         List<RevisionRun> steps = new ArrayList<>();

@@ -157,17 +157,51 @@ class MigrationsDirectoryContract extends DatabaseFixture {
     }
 
     @Test
-    void scriptThatWasChangedAfterItRanIsNoticedAndCanBeAccepted() throws SQLException {
+    void scriptThatWasChangedAfterItRanIsRefusedWhetherAnythingIsPendingOrNot() throws SQLException {
         scripts.add("20270101", "notes", "CREATE TABLE notes (id int);", "DROP TABLE notes;");
         upgrade();
-        scripts.add("20270101", "notes", "CREATE TABLE notes (id bigint);", "DROP TABLE notes;")
-                .add("20270201", "tags2", "CREATE TABLE tags2 (id int);", "DROP TABLE tags2;");
         StoreSnapshot before = StoreSnapshot.of(database);
-        ErrorDocument error = ErrorDocument.of(db("upgrade", OPTION, directory.toString(), "-o", "json"), 1);
-        assertThat(error.message()).contains("20270101000000");
-        assertThat(error.hint()).contains("\"pycharter db stamp ");
+        scripts.write("V20270101000000__notes.sql", "CREATE TABLE notes (id bigint);");
+        refusesTheChangedScript("The script \"V20270101000000__notes.sql\" was changed after it ran here.");
+        scripts.add("20270201", "tags2", "CREATE TABLE tags2 (id int);", "DROP TABLE tags2;");
+        refusesTheChangedScript("The script \"V20270101000000__notes.sql\" was changed after it ran here.");
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);
         db("stamp", OPTION, directory.toString(), "notes").exits(0);
         db("upgrade", OPTION, directory.toString()).exits(0).prints("Upgraded from notes to tags2 (head): 1 revision.");
+    }
+
+    @Test
+    void ofSeveralChangedScriptsTheOldestIsNamed() {
+        scripts.add("20270101", "notes", "", "").add("20270201", "tags2", "", "");
+        upgrade();
+        scripts.add("20270101", "notes", "SELECT 1;", "").add("20270201", "tags2", "SELECT 2;", "");
+        refusesTheChangedScript(
+                "The script \"V20270101000000__notes.sql\" (and 1 more) was changed after it ran here.");
+    }
+
+    private void refusesTheChangedScript(String message) {
+        ErrorDocument error = ErrorDocument.of(db("upgrade", OPTION, directory.toString(), "-o", "json"), 1);
+        assertThat(error.message()).isEqualTo(message);
+        assertThat(error.hint()).contains("\"pycharter db stamp ");
+    }
+
+    @Test
+    void scriptThatWasChangedAfterItRanRunsAsItIsNowAfterADowngrade() throws SQLException {
+        scripts.add("20270101", "notes", "CREATE TABLE notes (id int);", "DROP TABLE notes;");
+        upgrade();
+        scripts.write("V20270101000000__notes.sql", "CREATE TABLE notes (id bigint);");
+        db("downgrade", OPTION, directory.toString()).exits(0);
+        upgrade();
+        assertThat(database.query("SELECT pg_typeof(id) FROM pycharter.notes RIGHT JOIN (SELECT) AS one ON true"))
+                .containsExactly("bigint");
+        db("upgrade", OPTION, directory.toString()).exits(0).prints("Already at notes (head).");
+    }
+
+    @Test
+    void scriptWithOtherLineEndsIsNotChanged() {
+        scripts.add("20270101", "notes", "-- Make notes\nCREATE TABLE notes (id int);\n", "DROP TABLE notes;");
+        upgrade();
+        scripts.write("V20270101000000__notes.sql", "\uFEFF-- Make notes\r\nCREATE TABLE notes (id int);");
+        db("upgrade", OPTION, directory.toString()).exits(0).prints("Already at notes (head).");
     }
 }
