@@ -4,18 +4,20 @@ import io.pycharter.error.OperationFailedException;
 import io.pycharter.postgres.SqlFailure;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
-import io.pycharter.revision.Script;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * What a database says about its revision, in one snapshot.
@@ -153,11 +155,12 @@ public record DatabaseState(
      * @throws OperationFailedException if a script of the chain is not what ran here
      */
     void refuseChangedScripts(RevisionChain chain) {
-        List<String> changed = history.stream()
-                .flatMap(row -> find(chain, row).map(Revision::upgrade).stream().filter(script -> row.checksum()
-                        .filter(ran -> ran != FlywayScripts.checksum(script))
-                        .isPresent()))
-                .map(Script::name)
+        Map<MigrationVersion, Integer> ran = new HashMap<>();
+        history.forEach(row -> row.checksum().ifPresent(checksum -> ran.put(row.version(), checksum)));
+        List<String> changed = chain.revisions().stream()
+                .filter(revision -> ran.containsKey(revision.version())
+                        && ran.get(revision.version()) != FlywayScripts.checksum(revision.upgrade()))
+                .map(revision -> revision.upgrade().name())
                 .toList();
         if (!changed.isEmpty()) {
             throw new OperationFailedException(
