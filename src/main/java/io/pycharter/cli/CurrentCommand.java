@@ -36,42 +36,64 @@ final class CurrentCommand extends BaseCommand {
         try (Database opened = open(config)) {
             state = DatabaseState.read(opened.dataSource());
         }
-        Optional<String> id = state.isUnrecorded() ? Optional.empty() : state.currentId(chain);
-        Optional<Revision> revision = id.flatMap(chain::find);
-        boolean head = revision.filter(chain.head()::equals).isPresent();
-        explain(state, id, revision, chain, head);
-        output().result(text(state, id, revision, head), document(state, id, revision, head));
-        return id.isEmpty() || (checkHeads && !head) ? ExitCode.NO : ExitCode.DONE;
+        Answer answer = Answer.of(state, chain);
+        explain(answer, chain);
+        output().result(text(answer), document(answer));
+        return answer.id().isEmpty() || (checkHeads && !answer.head()) ? ExitCode.NO : ExitCode.DONE;
     }
 
-    private void explain(
-            DatabaseState state, Optional<String> id, Optional<Revision> revision, RevisionChain chain, boolean head) {
-        if (state.isUnrecorded()) {
+    /**
+     * @param id empty if the database is not initialized
+     * @param revision empty if the chain does not know the id
+     * @param skipped revisions below that have not run
+     */
+    private record Answer(
+            DatabaseState state,
+            Optional<String> id,
+            Optional<Revision> revision,
+            List<Revision> skipped,
+            boolean head) {
+
+        static Answer of(DatabaseState state, RevisionChain chain) {
+            Optional<String> id = state.isUnrecorded() ? Optional.empty() : state.currentId(chain);
+            Optional<Revision> revision = id.flatMap(chain::find);
+            List<Revision> skipped = state.skipped(chain);
+            boolean head =
+                    skipped.isEmpty() && revision.filter(chain.head()::equals).isPresent();
+            return new Answer(state, id, revision, skipped, head);
+        }
+    }
+
+    private void explain(Answer answer, RevisionChain chain) {
+        if (answer.state().isUnrecorded()) {
             output().note(
                             "The schema holds tables but no record of a revision; \"pycharter db stamp REV\" records it.");
-        } else if (id.isEmpty()) {
+        } else if (answer.id().isEmpty()) {
             output().note("The database is not initialized; \"pycharter db init\" does that.");
-        } else if (revision.isEmpty()) {
+        } else if (answer.revision().isEmpty()) {
             output().note("This pycharter does not know revision \"%s\"; use a newer one, or \"--migrations-dir\"."
-                    .formatted(id.get()));
-        } else if (state.isAlembicOnly()) {
+                    .formatted(answer.id().get()));
+        } else if (answer.state().isAlembicOnly()) {
             output().note("Only Alembic has recorded this; \"pycharter db stamp %s\" takes the database over."
-                    .formatted(id.get()));
-        } else if (checkHeads && !head) {
+                    .formatted(answer.id().get()));
+        } else if (!answer.skipped().isEmpty()) {
+            output().note("The revision \"%s\" below it has not run here; \"pycharter db upgrade\" says what to do."
+                    .formatted(answer.skipped().get(0).id()));
+        } else if (checkHeads && !answer.head()) {
             output().note("The database is not at head, \"%s\"; \"pycharter db upgrade\" brings it there."
                     .formatted(chain.head().id()));
         }
     }
 
-    private String text(DatabaseState state, Optional<String> id, Optional<Revision> revision, boolean head) {
-        if (id.isEmpty()) {
+    private String text(Answer answer) {
+        if (answer.id().isEmpty()) {
             return "";
         }
         List<String> lines = new ArrayList<>();
-        lines.add(id.get() + (head ? " (head)" : ""));
+        lines.add(answer.id().get() + (answer.head() ? " (head)" : ""));
         if (verbose) {
-            revision.ifPresent(known -> lines.add("message: " + known.message()));
-            state.latest().ifPresent(row -> {
+            answer.revision().ifPresent(known -> lines.add("message: " + known.message()));
+            answer.state().latest().ifPresent(row -> {
                 lines.add("version: " + row.version());
                 lines.add("applied: " + row.installedOn().truncatedTo(ChronoUnit.SECONDS));
                 lines.add("by:      " + row.installedBy());
@@ -81,14 +103,15 @@ final class CurrentCommand extends BaseCommand {
         return String.join("\n", lines);
     }
 
-    private JsonDocument document(DatabaseState state, Optional<String> id, Optional<Revision> revision, boolean head) {
-        Optional<AppliedRevision> row = state.latest();
-        return json().with("initialized", id.isPresent())
-                .with("revision", id)
-                .with("head", head)
-                .with("known", revision.isPresent())
-                .with("adopted", id.isPresent() && !state.isAlembicOnly())
-                .with("message", revision.map(Revision::message))
+    private JsonDocument document(Answer answer) {
+        Optional<AppliedRevision> row = answer.state().latest();
+        return json().with("initialized", answer.id().isPresent())
+                .with("revision", answer.id())
+                .with("head", answer.head())
+                .with("known", answer.revision().isPresent())
+                .with("adopted", answer.id().isPresent() && !answer.state().isAlembicOnly())
+                .with("skipped", answer.skipped().stream().map(Revision::id).toList())
+                .with("message", answer.revision().map(Revision::message))
                 .with("version", row.map(applied -> applied.version().getVersion()))
                 .with("appliedAt", row.map(applied -> applied.installedOn().toString()))
                 .with("appliedBy", row.map(AppliedRevision::installedBy))

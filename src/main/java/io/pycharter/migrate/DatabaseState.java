@@ -9,15 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * What a database says about its revision, in one snapshot.
@@ -141,36 +138,17 @@ public record DatabaseState(
     /**
      * The revision that the database is recorded at, by whichever tool; empty at base.
      *
-     * @throws OperationFailedException if the two records disagree, there are tables without a record, or the chain does not
-     *     know the revision
+     * @throws OperationFailedException if the two records disagree, there are tables without a record, the chain does not know
+     *     the revision, or the history has gaps
      */
     public Optional<Revision> recorded(RevisionChain chain) {
         refuseUnrecorded();
         return find(chain, currentId(chain));
     }
 
-    /**
-     * Flyway looks at the scripts too, but only where something is pending.
-     *
-     * @throws OperationFailedException if a script of the chain is not what ran here
-     */
-    void refuseChangedScripts(RevisionChain chain) {
-        Map<MigrationVersion, Integer> ran = new HashMap<>();
-        history.forEach(row -> row.checksum().ifPresent(checksum -> ran.put(row.version(), checksum)));
-        List<String> changed = chain.revisions().stream()
-                .filter(revision -> ran.containsKey(revision.version())
-                        && ran.get(revision.version()) != FlywayScripts.checksum(revision.upgrade()))
-                .map(revision -> revision.upgrade().name())
-                .toList();
-        if (!changed.isEmpty()) {
-            throw new OperationFailedException(
-                    "The script \"%s\"%s was changed after it ran here."
-                            .formatted(
-                                    changed.get(0),
-                                    changed.size() > 1 ? " (and %d more)".formatted(changed.size() - 1) : ""),
-                    "Restore it, or downgrade below it and upgrade again, or accept it as it is with \"pycharter db stamp %s\"."
-                            .formatted(currentId(chain).orElseThrow()));
-        }
+    /** The revisions that have not run here, though later ones have, oldest first: as a rule there are none. */
+    public List<Revision> skipped(RevisionChain chain) {
+        return new HistoryCheck(history, chain).skipped();
     }
 
     private void refuseUnrecorded() {
@@ -182,12 +160,14 @@ public record DatabaseState(
         }
     }
 
-    private static Optional<Revision> find(RevisionChain chain, Optional<String> id) {
-        return id.map(known -> chain.find(known).orElseThrow(() -> unknown(known)));
+    private Optional<Revision> find(RevisionChain chain, Optional<String> id) {
+        Optional<Revision> revision = id.map(known -> chain.find(known).orElseThrow(() -> unknown(known)));
+        new HistoryCheck(history, chain).refuseGaps();
+        return revision;
     }
 
     private Optional<String> historyId(RevisionChain chain) {
-        return latest().map(row -> find(chain, row)
+        return latest().map(row -> chain.find(row.version())
                 .map(Revision::id)
                 .or(() -> alembicIdIn(row.script()))
                 .orElseGet(row::script));
@@ -198,12 +178,6 @@ public record DatabaseState(
         Matcher name = SCRIPT_NAME.matcher(script);
         return alembicIds.stream()
                 .filter(id -> name.matches() && (name.group(1) + "_").startsWith(id + "_"))
-                .findFirst();
-    }
-
-    private static Optional<Revision> find(RevisionChain chain, AppliedRevision row) {
-        return chain.revisions().stream()
-                .filter(revision -> revision.version().equals(row.version()))
                 .findFirst();
     }
 

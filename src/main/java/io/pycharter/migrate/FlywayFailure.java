@@ -31,7 +31,7 @@ final class FlywayFailure {
             }
         }
         if (failure instanceof FlywayValidateException) {
-            return changedScripts(failure);
+            return unfitHistory(failure);
         }
         if (failure.getMessage().contains(NON_TRANSACTIONAL)) {
             return nonTransactional(failure);
@@ -60,11 +60,14 @@ final class FlywayFailure {
                 failure);
     }
 
-    /** Flyway keeps a checksum of each script that it ran. */
-    private static PycharterException changedScripts(FlywayException failure) {
+    /** What {@link HistoryCheck} leaves: a row that another tool recorded as failed. Flyway's advice is about commands of its own. */
+    private static PycharterException unfitHistory(FlywayException failure) {
+        String said = oneLine(failure)
+                .replaceFirst("^Validate failed: Migrations have failed validation ", "")
+                .replaceFirst("(?<=\\.) (Please|To|Either|Need) .*", "");
         return new OperationFailedException(
-                "The history does not fit the scripts: " + oneLine(failure),
-                "Restore the scripts as they were when they ran, or accept them with \"pycharter db stamp REV\".",
+                "The history does not fit the scripts: " + said,
+                "Find out at which revision the database is, then record that with \"pycharter db stamp REV\".",
                 failure);
     }
 

@@ -76,7 +76,7 @@ public final class Upgrader {
                             .formatted(target.text(), current.orElseThrow().id()),
                     "Run \"pycharter db downgrade --revision %s\" if that is meant.".formatted(target.text()));
         }
-        state.refuseChangedScripts(chain);
+        new HistoryCheck(state.history(), chain).refuseChangedScripts();
         List<Revision> pending = chain.between(current, wanted);
         progress.begin(pending.size());
         List<RevisionRun> steps = new ArrayList<>();

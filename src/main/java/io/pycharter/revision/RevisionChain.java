@@ -7,17 +7,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.MigrationVersion;
 
 /** All known revisions in order. Base, the empty schema below the first, is an empty {@code Optional} throughout. */
 public final class RevisionChain {
 
     private final List<Revision> revisions;
     private final Map<String, Integer> indexes;
+    private final Map<MigrationVersion, Revision> versions;
 
     private RevisionChain(List<Revision> revisions, Map<String, Integer> indexes) {
         this.revisions = List.copyOf(revisions);
         this.indexes = Map.copyOf(indexes);
+        this.versions =
+                revisions.stream().collect(Collectors.toUnmodifiableMap(Revision::version, Function.identity()));
     }
 
     /** The revisions that are part of this program. */
@@ -123,6 +129,11 @@ public final class RevisionChain {
     /** The revision with exactly this id; empty if there is none. */
     public Optional<Revision> find(String id) {
         return Optional.ofNullable(indexes.get(id)).map(revisions::get);
+    }
+
+    /** The revision with this version; empty if there is none. */
+    public Optional<Revision> find(MigrationVersion version) {
+        return Optional.ofNullable(versions.get(version));
     }
 
     /** The revisions whose id begins with a prefix, oldest first. */

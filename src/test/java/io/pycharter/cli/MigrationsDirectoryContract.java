@@ -3,12 +3,14 @@ package io.pycharter.cli;
 import static io.pycharter.testing.CommandLineCall.pycharter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.pycharter.testing.CommandLineCall;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,5 +205,96 @@ class MigrationsDirectoryContract extends DatabaseFixture {
         upgrade();
         scripts.write("V20270101000000__notes.sql", "\uFEFF-- Make notes\r\nCREATE TABLE notes (id int);");
         db("upgrade", OPTION, directory.toString()).exits(0).prints("Already at notes (head).");
+    }
+
+    @Test
+    void scriptThatWasRenamedAfterItRanIsNamed() throws IOException {
+        scripts.add("20270101", "notes_make_notes", "SELECT 1;", "");
+        upgrade();
+        for (String direction : List.of("V", "U")) {
+            Files.move(
+                    directory.resolve(direction + "20270101000000__notes_make_notes.sql"),
+                    directory.resolve(direction + "20270101000000__notes_write_notes.sql"));
+        }
+        refusesTheChangedScript("The script \"V20270101000000__notes_write_notes.sql\" was changed after it ran here"
+                + " as \"V20270101000000__notes_make_notes.sql\".");
+    }
+
+    @Test
+    void revisionThatCameBelowOneThatRanIsNeverPassedOver() throws SQLException {
+        scripts.add("20270101", "notes", "CREATE TABLE notes (id int);", "DROP TABLE notes;")
+                .add("20270301", "tags3", "CREATE TABLE tags3 (id int);", "DROP TABLE tags3;");
+        upgrade();
+        scripts.add("20270201", "late", "CREATE TABLE late (id int);", "DROP TABLE late;");
+        StoreSnapshot before = StoreSnapshot.of(database);
+        for (String command : List.of("upgrade", "downgrade", "drift")) {
+            ErrorDocument error = ErrorDocument.of(db(command, OPTION, directory.toString(), "-o", "json"), 1);
+            assertThat(error.message())
+                    .isEqualTo("The revision \"late\" has not run here, though \"tags3\" above it has.");
+            assertThat(error.hint()).contains(" above 20270301000000, ", "\"pycharter db stamp tags3\"");
+        }
+        db("current", OPTION, directory.toString())
+                .exits(0)
+                .prints("tags3")
+                .says("note: The revision \"late\" below it has not run here");
+        JsonNode current = db("current", "--check-heads", OPTION, directory.toString(), "-o", "json")
+                .exits(3)
+                .json();
+        assertThat(current.path("head").asBoolean(true)).isFalse();
+        assertThat(current.path("skipped")).extracting(JsonNode::asText).containsExactly("late");
+        assertThat(StoreSnapshot.of(database)).isEqualTo(before);
+        database.execute("CREATE TABLE pycharter.late (id int)");
+        db("stamp", OPTION, directory.toString(), "tags3").exits(0);
+        db("current", "--check-heads", OPTION, directory.toString()).exits(0).prints("tags3 (head)");
+        db("downgrade", OPTION, directory.toString(), "notes").exits(0);
+        assertThat(StoreSnapshot.store(database).tables()).containsOnlyKeys("notes");
+    }
+
+    @Test
+    void scriptThatRanAndIsGoneIsMissedEvenBelowTheCurrentRevision() throws IOException, SQLException {
+        scripts.add("20270101", "notes", "CREATE TABLE notes (id int);", "DROP TABLE notes;")
+                .add("20270201", "tags2", "CREATE TABLE tags2 (id int);", "DROP TABLE tags2;");
+        upgrade();
+        Files.delete(directory.resolve("V20270101000000__notes.sql"));
+        Files.delete(directory.resolve("U20270101000000__notes.sql"));
+        StoreSnapshot before = StoreSnapshot.of(database);
+        for (String command : List.of("upgrade", "downgrade")) {
+            db(command, OPTION, directory.toString())
+                    .exits(1)
+                    .prints()
+                    .says("error: The script \"V20270101000000__notes.sql\", which ran here, is missing.\n"
+                            + "hint: Restore it or name its directory with \"--migrations-dir\"; \"pycharter db stamp tags2\""
+                            + " forgets it.");
+        }
+        assertThat(StoreSnapshot.of(database)).isEqualTo(before);
+        db("stamp", OPTION, directory.toString(), "tags2").exits(0);
+        db("upgrade", OPTION, directory.toString()).exits(0).prints("Already at tags2 (head).");
+    }
+
+    @Test
+    void whatIsBelowABaselineOfFlywaysOwnIsNotAskedFor() throws SQLException {
+        scripts.add("20270101", "notes", "", "");
+        upgrade();
+        database.execute("UPDATE pycharter.flyway_schema_history SET type = 'BASELINE', checksum = NULL"
+                + " WHERE version = '20260122000000'");
+        database.execute("DELETE FROM pycharter.flyway_schema_history WHERE version < '20260122'");
+        db("upgrade", OPTION, directory.toString()).exits(0).prints("Already at notes (head).");
+    }
+
+    @Test
+    void rowThatAnotherToolLeftAsFailedIsToldWithoutThatToolsAdvice() throws SQLException {
+        scripts.add("20270101", "notes", "", "").add("20270201", "tags2", "", "");
+        db("upgrade", "notes", OPTION, directory.toString()).exits(0);
+        database.execute(
+                "INSERT INTO pycharter.flyway_schema_history SELECT installed_rank + 1, '20270201000000', 'tags2', 'SQL',"
+                        + " 'V20270201000000__tags2.sql', 0, installed_by, installed_on, 0, false"
+                        + " FROM pycharter.flyway_schema_history ORDER BY installed_rank DESC LIMIT 1");
+        ErrorDocument error = ErrorDocument.of(db("upgrade", OPTION, directory.toString(), "-o", "json"), 1);
+        assertThat(error.message())
+                .isEqualTo(
+                        "The history does not fit the scripts: Detected failed migration to version 20270201000000 (tags2).");
+        assertThat(error.hint()).contains("\"pycharter db stamp REV\"");
+        db("stamp", OPTION, directory.toString(), "notes").exits(0);
+        db("upgrade", OPTION, directory.toString()).exits(0).prints("Upgraded from notes to tags2 (head): 1 revision.");
     }
 }

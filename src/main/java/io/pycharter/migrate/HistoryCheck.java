@@ -1,0 +1,85 @@
+package io.pycharter.migrate;
+
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.revision.Revision;
+import io.pycharter.revision.RevisionChain;
+import java.util.List;
+import java.util.TreeMap;
+import org.flywaydb.core.api.MigrationVersion;
+
+/**
+ * Whether the history is what the chain would have written. Flyway looks too, but in its own words, and only where something is
+ * pending.
+ *
+ * <p>A row without a checksum, as Flyway's baseline, stands for whatever is below it.
+ */
+final class HistoryCheck {
+
+    private final RevisionChain chain;
+    private final TreeMap<MigrationVersion, AppliedRevision> rows = new TreeMap<>();
+
+    HistoryCheck(List<AppliedRevision> history, RevisionChain chain) {
+        this.chain = chain;
+        history.forEach(row -> rows.put(row.version(), row));
+    }
+
+    /** The revisions that have no row, though one above and one below them has; oldest first. */
+    List<Revision> skipped() {
+        return chain.revisions().stream()
+                .filter(revision -> !rows.containsKey(revision.version())
+                        && rows.lowerKey(revision.version()) != null
+                        && rows.higherKey(revision.version()) != null)
+                .toList();
+    }
+
+    /** @throws OperationFailedException if a revision was skipped, or a script that ran is not in the chain any more */
+    void refuseGaps() {
+        List<Revision> skipped = skipped();
+        if (!skipped.isEmpty()) {
+            throw new OperationFailedException(
+                    "The revision \"%s\" has not run here, though \"%s\" above it has."
+                            .formatted(skipped.get(0).id(), newest()),
+                    "Give its scripts a version above %s, or, if what they do is there already, record that with \"pycharter db stamp %s\"."
+                            .formatted(rows.lastKey(), newest()));
+        }
+        for (AppliedRevision row : rows.values()) {
+            if (row.checksum().isPresent() && chain.find(row.version()).isEmpty()) {
+                throw new OperationFailedException(
+                        "The script \"%s\", which ran here, is missing.".formatted(row.script()),
+                        "Restore it or name its directory with \"--migrations-dir\"; \"pycharter db stamp %s\" forgets it."
+                                .formatted(newest()));
+            }
+        }
+    }
+
+    /** @throws OperationFailedException if a script is not what ran here, or has another name */
+    void refuseChangedScripts() {
+        List<Revision> changed =
+                chain.revisions().stream().filter(this::isChanged).toList();
+        if (!changed.isEmpty()) {
+            Revision first = changed.get(0);
+            String ranAs = rows.get(first.version()).script();
+            throw new OperationFailedException(
+                    "The script \"%s\"%s was changed after it ran here%s."
+                            .formatted(
+                                    first.upgrade().name(),
+                                    changed.size() > 1 ? " (and %d more)".formatted(changed.size() - 1) : "",
+                                    ranAs.equals(first.upgrade().name()) ? "" : " as \"" + ranAs + "\""),
+                    "Restore it, or downgrade below it and upgrade again, or accept it as it is with \"pycharter db stamp %s\"."
+                            .formatted(newest()));
+        }
+    }
+
+    private boolean isChanged(Revision revision) {
+        AppliedRevision row = rows.get(revision.version());
+        return row != null
+                && row.checksum().isPresent()
+                && !(row.checksum().get() == FlywayScripts.checksum(revision.upgrade())
+                        && row.script().equals(revision.upgrade().name()));
+    }
+
+    private String newest() {
+        AppliedRevision row = rows.lastEntry().getValue();
+        return chain.find(row.version()).map(Revision::id).orElseGet(row::script);
+    }
+}
