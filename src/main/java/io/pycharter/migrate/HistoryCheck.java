@@ -4,6 +4,7 @@ import io.pycharter.error.OperationFailedException;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.flywaydb.core.api.MigrationVersion;
 
@@ -44,12 +45,34 @@ final class HistoryCheck {
         }
         for (AppliedRevision row : rows.values()) {
             if (row.checksum().isPresent() && chain.find(row.version()).isEmpty()) {
-                throw new OperationFailedException(
-                        "The script \"%s\", which ran here, is missing.".formatted(row.script()),
-                        "Restore it or name its directory with \"--migrations-dir\"; \"pycharter db stamp %s\" forgets it."
-                                .formatted(newest()));
+                throw namesake(row).map(script -> moved(row, script)).orElseGet(() -> missing(row));
             }
         }
+    }
+
+    /** The script that has the name of one that ran, but for the version. */
+    private Optional<String> namesake(AppliedRevision row) {
+        return chain.revisions().stream()
+                .map(revision -> revision.upgrade().name())
+                .filter(name -> unversioned(name).equals(unversioned(row.script())))
+                .findFirst();
+    }
+
+    private static String unversioned(String script) {
+        return script.substring(script.indexOf("__") + 1);
+    }
+
+    private static OperationFailedException moved(AppliedRevision row, String script) {
+        return new OperationFailedException(
+                "The script \"%s\" ran here as \"%s\".".formatted(script, row.script()),
+                "Give it that version again; to change it, downgrade below it first.");
+    }
+
+    private OperationFailedException missing(AppliedRevision row) {
+        return new OperationFailedException(
+                "The script \"%s\", which ran here, is missing.".formatted(row.script()),
+                "Restore it or name its directory with \"--migrations-dir\"; \"pycharter db stamp %s\" forgets it."
+                        .formatted(newest()));
     }
 
     /** @throws OperationFailedException if a script is not what ran here, or has another name */

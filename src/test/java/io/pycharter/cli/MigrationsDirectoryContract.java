@@ -207,17 +207,37 @@ class MigrationsDirectoryContract extends DatabaseFixture {
         db("upgrade", OPTION, directory.toString()).exits(0).prints("Already at notes (head).");
     }
 
+    private void rename(String from, String to) throws IOException {
+        for (String direction : List.of("V", "U")) {
+            Files.move(directory.resolve(direction + from + ".sql"), directory.resolve(direction + to + ".sql"));
+        }
+    }
+
     @Test
     void scriptThatWasRenamedAfterItRanIsNamed() throws IOException {
         scripts.add("20270101", "notes_make_notes", "SELECT 1;", "");
         upgrade();
-        for (String direction : List.of("V", "U")) {
-            Files.move(
-                    directory.resolve(direction + "20270101000000__notes_make_notes.sql"),
-                    directory.resolve(direction + "20270101000000__notes_write_notes.sql"));
-        }
+        rename("20270101000000__notes_make_notes", "20270101000000__notes_write_notes");
         refusesTheChangedScript("The script \"V20270101000000__notes_write_notes.sql\" was changed after it ran here"
                 + " as \"V20270101000000__notes_make_notes.sql\".");
+    }
+
+    @Test
+    void scriptThatRanUnderAnotherVersionIsToldFromOneThatIsMissing() throws IOException, SQLException {
+        scripts.add("20270101", "notes_make", "CREATE TABLE notes (id int);", "DROP TABLE notes;");
+        upgrade();
+        StoreSnapshot before = StoreSnapshot.of(database);
+        rename("20270101000000__notes_make", "20270301000000__notes_make");
+        scripts.add("20270201", "tags2", "CREATE TABLE tags2 (id int);", "DROP TABLE tags2;");
+        for (String command : List.of("upgrade", "downgrade")) {
+            db(command, OPTION, directory.toString())
+                    .exits(1)
+                    .prints()
+                    .says(
+                            "error: The script \"V20270301000000__notes_make.sql\" ran here as \"V20270101000000__notes_make.sql\".\n"
+                                    + "hint: Give it that version again; to change it, downgrade below it first.");
+        }
+        assertThat(StoreSnapshot.of(database)).isEqualTo(before);
     }
 
     @Test
