@@ -16,6 +16,9 @@ final class ServerUrlReader {
     /** Seconds that logging in may take in all, beyond the attempts to connect, where the URL sets no limit. */
     private static final int LOGIN_TIMEOUT = 20;
 
+    /** From this version on the driver tells the application's name as it logs in, and not in a round trip of its own. */
+    private static final String NAMED_AT_LOGIN = "9.0";
+
     private final Environment environment;
 
     ServerUrlReader(Environment environment) {
@@ -148,6 +151,7 @@ final class ServerUrlReader {
     private static void addDefaults(Map<String, String> driver, int hosts) {
         driver.values().removeIf(String::isEmpty);
         driver.putIfAbsent("ApplicationName", "pycharter");
+        driver.put("assumeMinServerVersion", NAMED_AT_LOGIN);
         driver.putIfAbsent("tcpKeepAlive", "true");
         boolean limited = driver.putIfAbsent("connectTimeout", String.valueOf(CONNECT_TIMEOUT)) != null;
         driver.put("loginTimeout", String.valueOf(loginTimeout(driver, hosts, limited)));

@@ -43,15 +43,22 @@ public record DatabaseState(
     /** Reads the state on a connection of its own. */
     public static DatabaseState read(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
-            connection.setReadOnly(true);
-            connection.setAutoCommit(false);
-            useOneSnapshot(connection);
-            DatabaseState state = read(connection);
-            connection.rollback();
-            return state;
+            return readInOneSnapshot(connection);
         } catch (SQLException e) {
             throw SqlFailure.explain(e);
         }
+    }
+
+    /** Reads the state in a transaction of its own, on a connection that is in none and is in none afterwards. */
+    static DatabaseState readInOneSnapshot(Connection connection) throws SQLException {
+        connection.setReadOnly(true);
+        connection.setAutoCommit(false);
+        useOneSnapshot(connection);
+        DatabaseState state = read(connection);
+        connection.rollback();
+        connection.setAutoCommit(true);
+        connection.setReadOnly(false);
+        return state;
     }
 
     /** For this transaction only: the driver's own call asks for the level first and changes the session, two round trips. */

@@ -38,7 +38,7 @@ public final class Downgrader {
      */
     public MigrationResult downgrade(DataSource dataSource, Target target) {
         try (MigrationLock lock = MigrationLock.acquire(dataSource, lockWait, progress)) {
-            Plan plan = plan(dataSource, target);
+            Plan plan = plan(lock, target);
             progress.begin(plan.revisions().size());
             Transaction transaction = new Transaction(dataSource, lock);
             Outcome outcome = new Outcome(transaction, plan.current().map(Revision::id));
@@ -59,7 +59,7 @@ public final class Downgrader {
      */
     public Optional<List<Loss>> losses(DataSource dataSource, Target target) {
         try (MigrationLock lock = MigrationLock.acquire(dataSource, lockWait, progress)) {
-            List<Revision> revisions = plan(dataSource, target).revisions();
+            List<Revision> revisions = plan(lock, target).revisions();
             if (revisions.isEmpty()) {
                 return Optional.empty();
             }
@@ -83,8 +83,8 @@ public final class Downgrader {
     private record Plan(Optional<Revision> current, Optional<Revision> target, List<Revision> revisions) {}
 
     /** The revisions to take back, newest first. */
-    private Plan plan(DataSource dataSource, Target target) {
-        Optional<Revision> current = DatabaseState.read(dataSource).current(chain);
+    private Plan plan(MigrationLock lock, Target target) {
+        Optional<Revision> current = lock.readState().current(chain);
         Optional<Revision> wanted = target.resolve(chain, current);
         if (chain.indexOf(wanted) > chain.indexOf(current)) {
             throw new UsageException(

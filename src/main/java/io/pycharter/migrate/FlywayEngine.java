@@ -31,9 +31,20 @@ final class FlywayEngine {
     /** Creates schema and history table where they are missing, and makes the schema the one that scripts work in. */
     static FlywayEngine prepare(Connection connection, RevisionChain chain) throws SQLException {
         StoreSchema.create(connection);
+        return enter(connection, chain, true);
+    }
+
+    /** The same, but in a new schema {@link #migrate} creates the history table, which spares a run of Flyway's. */
+    static FlywayEngine prepareToMigrate(Connection connection, RevisionChain chain) throws SQLException {
+        boolean isNew = StoreSchema.create(connection);
+        return enter(connection, chain, !isNew);
+    }
+
+    private static FlywayEngine enter(Connection connection, RevisionChain chain, boolean withHistory)
+            throws SQLException {
         StoreSchema.enter(connection);
         FlywayEngine flyway = new FlywayEngine(connection, chain);
-        if (!History.exists(connection)) {
+        if (withHistory && !History.exists(connection)) {
             flyway.createHistory();
         }
         return flyway;

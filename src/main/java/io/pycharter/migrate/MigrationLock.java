@@ -20,8 +20,8 @@ import javax.sql.DataSource;
 /**
  * Lets one run at a time move a database.
  *
- * <p>A session advisory lock on a connection of its own, which does nothing else: the server frees it the moment that the
- * connection ends, however the run ends. It is asked for again and again rather than waited for in the server, because a
+ * <p>A session advisory lock on a connection of its own, which does nothing else but read where the database is: the server
+ * frees it the moment that the connection ends, however the run ends. It is asked for again and again rather than waited for in the server, because a
  * waiting statement holds a snapshot, and {@code CREATE INDEX CONCURRENTLY} in the run that has the lock would wait for
  * that snapshot (PostgreSQL documentation, CREATE INDEX, "Building Indexes Concurrently").
  *
@@ -92,6 +92,15 @@ final class MigrationLock implements AutoCloseable {
             statement.execute("SELECT");
         }
         poll(transaction, "SELECT pg_try_advisory_xact_lock(?)", TRANSACTION_KEY);
+    }
+
+    /** What the database says, now that only this run may change it. */
+    DatabaseState readState() {
+        try {
+            return DatabaseState.readInOneSnapshot(connection);
+        } catch (SQLException e) {
+            throw SqlFailure.explain(e);
+        }
     }
 
     /** Whether a transaction that moves the database is open now. */

@@ -27,7 +27,7 @@ public final class Stamper {
      */
     public StampResult stamp(DataSource dataSource, Target target) {
         try (MigrationLock lock = MigrationLock.acquire(dataSource, lockWait, progress)) {
-            DatabaseState state = DatabaseState.read(dataSource);
+            DatabaseState state = lock.readState();
             Optional<Revision> current = target.needsCurrent() ? state.current(chain) : Optional.empty();
             Optional<Revision> wanted = target.resolve(chain, current);
             new Transaction(dataSource, lock).commit(wanted.map(Revision::id), connection -> {

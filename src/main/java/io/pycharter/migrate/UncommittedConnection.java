@@ -34,7 +34,7 @@ final class UncommittedConnection implements DataSource {
     private static final String SET_ROLE = "SET ROLE ";
 
     private final Connection connection;
-    private boolean roleIsSet;
+    private boolean isRestored;
 
     UncommittedConnection(Connection connection) {
         this.connection = (Connection)
@@ -43,12 +43,13 @@ final class UncommittedConnection implements DataSource {
                         case "commit", "rollback", "setAutoCommit", "close":
                             return null;
                         case FLYWAYS_CALL:
-                            if (!needsToBeSent(arguments[0])) {
+                            if (arguments[0].toString().startsWith(SET_ROLE)) {
+                                restore(connection);
                                 return alreadyDone();
                             }
                             break;
                         case "createStatement", "prepareCall", "unwrap":
-                            roleIsSet = false;
+                            isRestored = false;
                             break;
                         default:
                     }
@@ -56,14 +57,15 @@ final class UncommittedConnection implements DataSource {
                 });
     }
 
-    /** Flyway sets the role three times between two scripts, and each takes a round trip: once is enough. */
-    private boolean needsToBeSent(Object sql) {
-        if (!sql.toString().startsWith(SET_ROLE)) {
-            return true;
+    /**
+     * Flyway sets the role back three times between two scripts, and each takes a round trip: once is enough, and the same one
+     * serves for the {@code search_path}, which a script may have set too.
+     */
+    private void restore(Connection connection) throws SQLException {
+        if (!isRestored) {
+            StoreSchema.enter(connection);
+            isRestored = true;
         }
-        boolean first = !roleIsSet;
-        roleIsSet = true;
-        return first;
     }
 
     private static PreparedStatement alreadyDone() {

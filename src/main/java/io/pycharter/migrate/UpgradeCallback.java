@@ -64,10 +64,8 @@ final class UpgradeCallback implements Callback {
         }
     }
 
-    /** The script before may have left another {@code search_path}. */
     private static void prepare(Revision revision, Context context) {
         try {
-            StoreSchema.enter(context.getConnection());
             Preconditions.verify(context.getConnection(), revision.upgrade());
         } catch (SQLException e) {
             throw SqlFailure.explain(e);

@@ -37,7 +37,7 @@ public final class Upgrader {
      */
     public MigrationResult upgrade(DataSource dataSource, Target target) {
         try (MigrationLock lock = MigrationLock.acquire(dataSource, lockWait, progress)) {
-            return upgrade(dataSource, lock, DatabaseState.read(dataSource), target);
+            return upgrade(dataSource, lock, lock.readState(), target);
         }
     }
 
@@ -50,7 +50,7 @@ public final class Upgrader {
      */
     public MigrationResult initialize(DataSource dataSource, boolean force) {
         try (MigrationLock lock = MigrationLock.acquire(dataSource, lockWait, progress)) {
-            DatabaseState state = DatabaseState.read(dataSource);
+            DatabaseState state = lock.readState();
             if (!force) {
                 refuseInitialized(state);
             }
@@ -97,7 +97,7 @@ public final class Upgrader {
         Revision last = group.get(group.size() - 1);
         UpgradeCallback callback = new UpgradeCallback(group, progress);
         transaction.commit(Optional.of(last.id()), connection -> {
-            FlywayEngine.prepare(connection, chain).migrate(last, callback);
+            FlywayEngine.prepareToMigrate(connection, chain).migrate(last, callback);
             AlembicVersion.write(connection, Optional.of(last.id()));
         });
         return callback.runs();

@@ -319,7 +319,8 @@ class DatabaseUrlTest {
         "sslmode=prefer, connectTimeout, 10",
         "sslmode=prefer, loginTimeout, 30",
         "sslmode=prefer, tcpKeepAlive, true",
-        "application_name=, ApplicationName, pycharter"
+        "application_name=, ApplicationName, pycharter",
+        "sslmode=prefer, assumeMinServerVersion, 9.0"
     })
     void tellsTheDriverInItsOwnWords(String query, String property, String value) {
         ServerUrl url = server("postgresql://u:p@h/d?" + query);
