@@ -3,9 +3,9 @@
 
     src/bench/bench.py --pycharter target/pycharter-*-runner --dbmate .../dbmate [--runs 20]
 
-Starts a PostgreSQL of its own on the loopback interface (--postgres DIR names its bin directory) and removes it. The
-commands of one comparison take turns, so that whatever else the machine does meets them all. Needs Python 3 and nothing
-from outside its library. Where dbmate or alembic is missing, its column says so. Exit code 1: a bar was missed.
+Starts a PostgreSQL of its own, below TMPDIR and on the loopback interface (--postgres DIR names its bin directory), and
+removes it. The commands of one comparison take turns, so that whatever else the machine does meets them all. Needs Python 3
+and nothing from outside its library. Where dbmate or alembic is missing, its column says so. Exit code 1: a bar was missed.
 """
 
 import argparse

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The settings that decide how PostgreSQL writes names and values in definitions, and that whoever reads a schema again and
- * again has its queries planned once. They hold for the transaction that is open, and are put back when this is closed.
+ * The settings that decide how PostgreSQL writes names and values in definitions, and one that has it plan a query once for
+ * whoever reads schema after schema. They hold for the transaction that is open, and are put back when this is closed.
  */
 final class ReadingSession implements AutoCloseable {
 

@@ -139,7 +139,7 @@ public record DatabaseState(
                             .formatted(id.orElseThrow()),
                     "Take it over with \"pycharter db stamp %s\", then run this again.".formatted(id.orElseThrow()));
         }
-        return find(chain, id);
+        return locate(chain, id);
     }
 
     /**
@@ -150,7 +150,7 @@ public record DatabaseState(
      */
     public Optional<Revision> recorded(RevisionChain chain) {
         refuseUnrecorded();
-        return find(chain, currentId(chain));
+        return locate(chain, currentId(chain));
     }
 
     /** The revisions that have not run here, though later ones have, oldest first: as a rule there are none. */
@@ -167,7 +167,7 @@ public record DatabaseState(
         }
     }
 
-    private Optional<Revision> find(RevisionChain chain, Optional<String> id) {
+    private Optional<Revision> locate(RevisionChain chain, Optional<String> id) {
         Optional<Revision> revision = id.map(known -> chain.find(known).orElseThrow(() -> unknown(known)));
         new HistoryCheck(history, chain).refuseGaps();
         return revision;

@@ -11,8 +11,6 @@ import org.flywaydb.core.api.MigrationVersion;
 /**
  * Whether the history is what the chain would have written. Flyway looks too, but in its own words, and only where something is
  * pending.
- *
- * <p>A row without a checksum, as Flyway's baseline, stands for whatever is below it.
  */
 final class HistoryCheck {
 
@@ -24,13 +22,19 @@ final class HistoryCheck {
         history.forEach(row -> rows.put(row.version(), row));
     }
 
-    /** The revisions that have no row, though one above and one below them has; oldest first. */
+    /** The revisions that have no row, though one above them has; oldest first. */
     List<Revision> skipped() {
         return chain.revisions().stream()
                 .filter(revision -> !rows.containsKey(revision.version())
-                        && rows.lowerKey(revision.version()) != null
-                        && rows.higherKey(revision.version()) != null)
+                        && rows.higherKey(revision.version()) != null
+                        && !isBelowBaseline(revision))
                 .toList();
+    }
+
+    /** A row without a checksum is Flyway's baseline, which stands for all that is below it. */
+    private boolean isBelowBaseline(Revision revision) {
+        return rows.tailMap(revision.version(), false).values().stream()
+                .anyMatch(row -> row.checksum().isEmpty());
     }
 
     /** @throws OperationFailedException if a revision was skipped, or a script that ran is not in the chain any more */
@@ -97,7 +101,7 @@ final class HistoryCheck {
         AppliedRevision row = rows.get(revision.version());
         return row != null
                 && row.checksum().isPresent()
-                && !(row.checksum().get() == FlywayScripts.checksum(revision.upgrade())
+                && !(row.checksum().get().equals(FlywayScripts.checksum(revision.upgrade()))
                         && row.script().equals(revision.upgrade().name()));
     }
 

@@ -21,9 +21,9 @@ import javax.sql.DataSource;
  * Lets one run at a time move a database.
  *
  * <p>A session advisory lock on a connection of its own, which does nothing else but read where the database is: the server
- * frees it the moment that the connection ends, however the run ends. It is asked for again and again rather than waited for in the server, because a
- * waiting statement holds a snapshot, and {@code CREATE INDEX CONCURRENTLY} in the run that has the lock would wait for
- * that snapshot (PostgreSQL documentation, CREATE INDEX, "Building Indexes Concurrently").
+ * frees it the moment that the connection ends, however the run ends. It is asked for again and again rather than waited for
+ * in the server, because a waiting statement holds a snapshot, and {@code CREATE INDEX CONCURRENTLY} in the run that has the
+ * lock would wait for that snapshot (PostgreSQL documentation, CREATE INDEX, "Building Indexes Concurrently").
  *
  * <p>Behind a connection pooler in transaction mode a session lock means nothing, and a run that was killed leaves a
  * transaction that the server ends a moment later. So each transaction that moves the database takes a second, transaction

@@ -292,6 +292,16 @@ class MigrationsDirectoryContract extends DatabaseFixture {
     }
 
     @Test
+    void rowThatIsGoneFromTheHistoryIsMissedThoughItWasTheOldest() throws SQLException {
+        scripts.add("20270101", "notes", "", "");
+        upgrade();
+        database.execute("DELETE FROM pycharter.flyway_schema_history WHERE version = '20251209163657'");
+        db("upgrade", OPTION, directory.toString())
+                .exits(1)
+                .says("error: The revision \"799b73fe9f6c\" has not run here, though \"notes\" above it has.");
+    }
+
+    @Test
     void whatIsBelowABaselineOfFlywaysOwnIsNotAskedFor() throws SQLException {
         scripts.add("20270101", "notes", "", "");
         upgrade();

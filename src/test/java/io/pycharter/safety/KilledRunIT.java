@@ -3,6 +3,8 @@ package io.pycharter.safety;
 import static io.pycharter.testing.CommandLineCall.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pycharter.revision.Revision;
+import io.pycharter.revision.RevisionChain;
 import io.pycharter.testing.CatalogFacts;
 import io.pycharter.testing.CommandLineCall;
 import io.pycharter.testing.RunningCommand;
@@ -12,11 +14,14 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A run that is killed leaves one whole revision, and the next run carries on from there without help. */
@@ -26,7 +31,6 @@ class KilledRunIT {
     private static final int KILLS_OF_EACH_CHAIN = 10;
     private static final int AT_A_TIME = 4;
     private static final int LONGEST_STEP_MILLIS = 30;
-    private static final int JUST_CONNECTED = 0;
     private static final String HEAD = "step_" + SCRIPTS;
 
     /** Every sixth revision of the second chain ends a transaction, so that there are revisions to be caught at. */
@@ -124,16 +128,15 @@ class KilledRunIT {
         long seed = System.nanoTime();
         System.out.println("KilledRunIT: the seed is " + seed);
         Random random = new Random(seed);
-        CatalogFacts fromNothing = whole(scripts, JUST_CONNECTED);
-        CatalogFacts fromTheBundledHead = whole(scripts, 1);
+        CatalogFacts fromNothing = whole(scripts, true);
+        CatalogFacts fromTheBundledHead = whole(scripts, false);
         ExecutorService executor = Executors.newFixedThreadPool(AT_A_TIME);
         try {
             List<Future<String>> kills = new ArrayList<>();
-            for (int kill = 0; kill < KILLS_OF_EACH_CHAIN; kill++) {
-                int step = kill == 0 ? JUST_CONNECTED : 1 + random.nextInt(SCRIPTS);
-                int millis = random.nextInt(LONGEST_STEP_MILLIS);
-                CatalogFacts whole = step == JUST_CONNECTED ? fromNothing : fromTheBundledHead;
-                kills.add(executor.submit(() -> killOnce(scripts, step, millis, verification, whole)));
+            for (int number = 0; number < KILLS_OF_EACH_CHAIN; number++) {
+                Kill kill = Kill.random(number, random);
+                CatalogFacts whole = kill.fromNothing() ? fromNothing : fromTheBundledHead;
+                kills.add(executor.submit(() -> killOnce(scripts, kill, verification, whole)));
             }
             for (Future<String> kill : kills) {
                 System.out.println("KilledRunIT: " + kill.get());
@@ -143,37 +146,58 @@ class KilledRunIT {
         }
     }
 
-    /** A run that is killed when it has just connected finds nothing there; the others need not run what is bundled. */
-    private static TestDatabase createDatabase(int step) {
+    /**
+     * The moment that a run is killed at.
+     *
+     * @param fromNothing whether the run begins with an empty database, or at the bundled head, which takes less time
+     * @param after the revision that the run has said it is done with; empty if it has just connected
+     * @param millis how long after that
+     */
+    private record Kill(boolean fromNothing, Optional<String> after, int millis) {
+
+        private static final List<String> STEPS = IntStream.rangeClosed(1, SCRIPTS)
+                .mapToObj(step -> "step_" + step)
+                .toList();
+
+        private static final List<String> ALL = Stream.concat(
+                        RevisionChain.bundled().revisions().stream().map(Revision::id), STEPS.stream())
+                .toList();
+
+        static Kill random(int number, Random random) {
+            boolean fromNothing = number % 2 == 0;
+            List<String> revisions = fromNothing ? ALL : STEPS;
+            Optional<String> after =
+                    number == 0 ? Optional.empty() : Optional.of(revisions.get(random.nextInt(revisions.size())));
+            return new Kill(fromNothing, after, random.nextInt(LONGEST_STEP_MILLIS));
+        }
+    }
+
+    private static TestDatabase createDatabase(boolean fromNothing) {
         TestDatabase database = TestServer.createDatabase();
-        if (step != JUST_CONNECTED) {
+        if (!fromNothing) {
             call("db", "stamp", database.url()).runHere().exits(0);
         }
         return database;
     }
 
-    private static CatalogFacts whole(Scripts scripts, int step) {
-        try (TestDatabase database = createDatabase(step)) {
+    private static CatalogFacts whole(Scripts scripts, boolean fromNothing) {
+        try (TestDatabase database = createDatabase(fromNothing)) {
             upgrade(database, scripts).runHere().exits(0);
             return StoreState.of(database).catalog().orElseThrow();
         }
     }
 
-    /**
-     * @param step after which step to kill the run
-     * @param millis how long after it
-     */
-    private static String killOnce(Scripts scripts, int step, int millis, Verification verification, CatalogFacts whole)
+    private static String killOnce(Scripts scripts, Kill kill, Verification verification, CatalogFacts whole)
             throws Exception {
-        try (TestDatabase database = createDatabase(step)) {
+        try (TestDatabase database = createDatabase(kill.fromNothing())) {
             StoreState start = StoreState.of(database);
             RunningCommand run = upgrade(database, scripts).start();
-            if (step == JUST_CONNECTED) {
-                RunningCommand.await("a connection", () -> StoreState.connections(database) > 0);
+            if (kill.after().isPresent()) {
+                run.awaitStderr("upgraded " + kill.after().get() + ",");
             } else {
-                run.awaitStderr("upgraded step_" + step + ",");
+                RunningCommand.await("a connection", () -> StoreState.connections(database) > 0);
             }
-            Thread.sleep(millis);
+            Thread.sleep(kill.millis());
             run.kill();
             StoreState.awaitNobodyConnected(database);
             StoreState left = StoreState.of(database);
@@ -182,8 +206,12 @@ class KilledRunIT {
             StoreState end = StoreState.of(database);
             assertThat(end.revision()).isEqualTo(HEAD);
             assertThat(end.catalog()).contains(whole);
-            return "killed %d ms after step %d, left at %s"
-                    .formatted(millis, step, left.equals(start) ? "its start" : left.revision());
+            return "killed %d ms after %s, from %s, left at %s"
+                    .formatted(
+                            kill.millis(),
+                            kill.after().orElse("connecting"),
+                            kill.fromNothing() ? "nothing" : "the bundled head",
+                            left.equals(start) ? "its start" : left.revision());
         }
     }
 
