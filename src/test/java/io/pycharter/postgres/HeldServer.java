@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 /** A JVM of its own that runs {@link HoldServer}, killed at the latest when this is closed. */
 final class HeldServer implements AutoCloseable {
 
+    /** The one that starts the server, and the one that watches over the process that wants it. */
+    private static final int SHELLS = 2;
+
     private final Process process;
     private final BufferedReader output;
 
@@ -74,15 +77,29 @@ final class HeldServer implements AutoCloseable {
         exitCode();
     }
 
-    /** Kills it after its shells, which would otherwise stop the server, as it would itself if it saw them go. */
+    /**
+     * Kills it after its shells, which would otherwise stop the server, as it would itself if it saw them go. The second shell
+     * may come after the server is ready: one that came after the first was killed would be found by nobody.
+     */
     void killWithItsShells() throws IOException, InterruptedException {
         new ProcessBuilder("/bin/sh", "-c", "kill -s STOP " + process.pid())
                 .start()
                 .waitFor();
-        process.descendants()
-                .filter(child -> child.info().command().orElse("").matches(".*/(da|ba)?sh"))
-                .forEach(ProcessHandle::destroyForcibly);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (shells().size() < SHELLS) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("process " + process.pid() + " has the shells " + shells());
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        shells().forEach(ProcessHandle::destroyForcibly);
         kill();
+    }
+
+    private List<ProcessHandle> shells() {
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").matches(".*/(da|ba)?sh"))
+                .toList();
     }
 
     int exitCode() throws InterruptedException {
