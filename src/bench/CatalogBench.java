@@ -1,12 +1,3 @@
-import io.pycharter.catalog.Catalog;
-import io.pycharter.catalog.CatalogReader;
-import io.pycharter.diff.Changes;
-import io.pycharter.diff.Diff;
-import java.lang.management.ManagementFactory;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * Times how a schema of many tables is read and compared, and how much processor time of that is our own.
@@ -36,7 +27,7 @@ public final class CatalogBench {
                 long own = ownTime() - cpu;
                 Catalog wanted = CatalogReader.read(connection, "bench_wanted");
                 cpu = ownTime();
-                Changes changes = Diff.between(current, wanted);
+                Plan changes = Diff.between(current, wanted);
                 long diff = ownTime() - cpu;
                 System.out.printf("%8d %9d ms %9d ms %9d ms%n", run, millis(read), millis(own), millis(diff));
                 if (run == RUNS) {

@@ -55,7 +55,7 @@ public record Catalog(
      * @param which tells those objects, with or without what they are a part of
      */
     public Catalog taking(Predicate<ObjectName> which, Catalog other) {
-        return new Overlay(this, other, which).catalog();
+        return new CatalogMerge(this, other, which).catalog();
     }
 
     /** The same catalog without some tables and the sequences that go with them, such as those that record revisions. */

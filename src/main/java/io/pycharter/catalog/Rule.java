@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param firing whether and when it is used
  * @param comment its comment
  */
-public record Rule(String name, String definition, Firing firing, Optional<String> comment) {}
+public record Rule(String name, String definition, EnabledState firing, Optional<String> comment) {}

@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param firing whether and when it fires
  * @param comment its comment
  */
-public record Trigger(String name, String definition, Firing firing, Optional<String> comment) {}
+public record Trigger(String name, String definition, EnabledState firing, Optional<String> comment) {}

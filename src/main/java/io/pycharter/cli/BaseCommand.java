@@ -1,6 +1,10 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.render.ExitCode;
+import io.pycharter.cli.render.JsonDocument;
+import io.pycharter.cli.render.Output;
 import io.pycharter.config.PycharterConfig;
+import io.pycharter.connect.Database;
 import io.pycharter.error.UsageException;
 import io.pycharter.migrate.DatabaseState;
 import io.pycharter.revision.Revision;
@@ -65,13 +69,12 @@ abstract class BaseCommand implements Callable<Integer> {
     }
 
     final Database open(PycharterConfig config) {
-        return Database.open(config, context(), output()::note);
-    }
-
-    /** {@code ID (head)}, {@code ID}, or {@code base}. */
-    static String describe(Optional<Revision> revision, RevisionChain chain) {
-        return revision.map(known -> known.id() + (known.equals(chain.head()) ? " (head)" : ""))
-                .orElse(Target.BASE);
+        return Database.open(
+                config,
+                context().environment(),
+                context().interruption().connections(),
+                Installation.directory(),
+                output()::note);
     }
 
     /** The current revision, for a command that only looks; empty at base, and if the chain does not know it. */

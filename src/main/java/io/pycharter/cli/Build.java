@@ -12,9 +12,9 @@ import java.util.Properties;
  * @param commit the first digits of the commit that was built; empty if the sources were not a checkout
  * @param date of the sources, not of the run of the build: the same sources give the same program; as {@code 2026-11-22}
  */
-record Build(String version, Optional<String> commit, String date) {
+public record Build(String version, Optional<String> commit, String date) {
 
-    static Build read() {
+    public static Build read() {
         Properties properties = new Properties();
         try (InputStream resource = Build.class.getResourceAsStream("/io/pycharter/version.properties")) {
             properties.load(resource);

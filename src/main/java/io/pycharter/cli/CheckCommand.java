@@ -1,8 +1,11 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.render.DifferencesReport;
+import io.pycharter.cli.render.ExitCode;
 import io.pycharter.config.PycharterConfig;
-import io.pycharter.inspect.Findings;
+import io.pycharter.connect.Database;
 import io.pycharter.inspect.ModelInspector;
+import io.pycharter.inspect.SchemaDifferences;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;
@@ -28,11 +31,11 @@ final class CheckCommand extends BaseCommand {
     ExitCode run() {
         PycharterConfig config = config(database.url());
         RevisionChain chain = chain(config);
-        Findings findings;
+        SchemaDifferences findings;
         try (Database opened = open(config)) {
             findings = new ModelInspector(chain, ignore.patterns()).inspect(opened.dataSource());
         }
-        FindingsReport.remarks(findings.changes()).forEach(output()::note);
+        DifferencesReport.remarks(findings.changes()).forEach(output()::note);
         if (!findings.changes().isEmpty()
                 && findings.revision().filter(chain.head()::equals).isEmpty()) {
             output().note(
@@ -46,8 +49,8 @@ final class CheckCommand extends BaseCommand {
         output().result(
                         findings.isEmpty()
                                 ? "The database is what the entities describe."
-                                : String.join("\n", FindingsReport.sentences(findings)),
-                        FindingsReport.json(json(), findings));
+                                : String.join("\n", DifferencesReport.sentences(findings)),
+                        DifferencesReport.json(json(), findings));
         return findings.isEmpty() ? ExitCode.DONE : ExitCode.NO;
     }
 }

@@ -1,5 +1,8 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.render.ExitCode;
+import io.pycharter.cli.render.Output;
+import io.pycharter.cli.render.OutputFormat;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
 import java.io.PrintWriter;

@@ -12,7 +12,7 @@ import picocli.CommandLine;
  * <p>It reads the annotations of each command that it is given, which takes longer than all else before a command runs; so it is
  * given those only that a command line can mean.
  */
-final class CommandTree {
+public final class CommandTree {
 
     private static final Set<String> VERSION = Set.of("-V", "--version");
     private static final Set<String> HELP = Set.of("-h", "--help");
@@ -23,7 +23,7 @@ final class CommandTree {
     private CommandTree() {}
 
     /** All of them. */
-    static CommandLine whole(PycharterCommand root) {
+    public static CommandLine whole(PycharterCommand root) {
         return grow(new CommandLine(root), root, name -> false);
     }
 

@@ -1,5 +1,6 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.render.OutputFormat;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -1,5 +1,8 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.completion.Shell;
+import io.pycharter.cli.completion.VisibleCommand;
+import io.pycharter.cli.render.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

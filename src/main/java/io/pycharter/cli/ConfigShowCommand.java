@@ -1,9 +1,11 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.render.ExitCode;
+import io.pycharter.cli.render.JsonDocument;
 import io.pycharter.config.ConfigReport;
-import io.pycharter.config.HostAndPort;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.config.SourceReport;
+import io.pycharter.config.url.HostAndPort;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

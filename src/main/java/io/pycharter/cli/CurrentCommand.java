@@ -1,6 +1,9 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.render.ExitCode;
+import io.pycharter.cli.render.JsonDocument;
 import io.pycharter.config.PycharterConfig;
+import io.pycharter.connect.Database;
 import io.pycharter.migrate.AppliedRevision;
 import io.pycharter.migrate.DatabaseState;
 import io.pycharter.revision.Revision;

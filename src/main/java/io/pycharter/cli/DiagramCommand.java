@@ -1,6 +1,8 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.render.ExitCode;
 import io.pycharter.config.PycharterConfig;
+import io.pycharter.connect.Database;
 import io.pycharter.diagram.BundledOutlines;
 import io.pycharter.diagram.Outline;
 import io.pycharter.inspect.CatalogSource;

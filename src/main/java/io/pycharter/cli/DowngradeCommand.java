@@ -1,6 +1,10 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.render.ExitCode;
+import io.pycharter.cli.render.MigrationReport;
+import io.pycharter.cli.render.RunProgress;
 import io.pycharter.config.PycharterConfig;
+import io.pycharter.connect.Database;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.migrate.Downgrader;
 import io.pycharter.migrate.Loss;

@@ -1,10 +1,15 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.render.DifferencesReport;
+import io.pycharter.cli.render.ExitCode;
+import io.pycharter.cli.render.JsonDocument;
+import io.pycharter.cli.render.RunProgress;
 import io.pycharter.config.PycharterConfig;
+import io.pycharter.connect.Database;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.UsageException;
 import io.pycharter.inspect.DriftInspector;
-import io.pycharter.inspect.Findings;
+import io.pycharter.inspect.SchemaDifferences;
 import io.pycharter.migrate.Repairer;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
@@ -56,8 +61,8 @@ final class DriftCommand extends BaseCommand {
         RevisionChain chain = chain(config);
         DriftInspector inspector = new DriftInspector(chain, ignore.patterns());
         try (Database opened = open(config)) {
-            Findings findings = inspector.inspect(opened.dataSource());
-            FindingsReport.remarks(findings.changes()).forEach(output()::note);
+            SchemaDifferences findings = inspector.inspect(opened.dataSource());
+            DifferencesReport.remarks(findings.changes()).forEach(output()::note);
             if (!findings.changes().renameCandidates().isEmpty()) {
                 output().note("\"--fix\" renames nothing: do that by hand, before it.");
             }
@@ -70,8 +75,8 @@ final class DriftCommand extends BaseCommand {
         }
     }
 
-    private void repair(DriftInspector inspector, DataSource dataSource, Findings findings) {
-        FindingsReport.repairs(findings).stream().flatMap(String::lines).forEach(output()::question);
+    private void repair(DriftInspector inspector, DataSource dataSource, SchemaDifferences findings) {
+        DifferencesReport.repairs(findings).stream().flatMap(String::lines).forEach(output()::question);
         if (!yes && !output().confirms("Repair this? [y/N] ")) {
             throw new OperationFailedException(
                     "The repair was not confirmed.", "Nothing was changed; answer \"y\" or give \"--yes\" to go on.");
@@ -79,24 +84,24 @@ final class DriftCommand extends BaseCommand {
         inspector.repair(dataSource, findings, new Repairer(lock.lockWait(), new RunProgress(output(), "repaired")));
     }
 
-    private static boolean isGood(Findings findings, boolean repaired) {
+    private static boolean isGood(SchemaDifferences findings, boolean repaired) {
         return findings.unclaimed().isEmpty() && (repaired || findings.changes().isEmpty());
     }
 
-    private static String text(Findings findings, boolean repaired) {
+    private static String text(SchemaDifferences findings, boolean repaired) {
         String revision = findings.revision().map(Revision::id).orElse(Target.BASE);
         if (repaired) {
             String done = "Repaired: the database is what the chain builds at %s.".formatted(revision);
-            return FindingsReport.unclaimed(findings)
+            return DifferencesReport.unclaimed(findings)
                     .map(left -> done + "\n" + left)
                     .orElse(done);
         }
         return findings.isEmpty()
                 ? "No drift: the database is what the chain builds at %s.".formatted(revision)
-                : String.join("\n", FindingsReport.repairs(findings));
+                : String.join("\n", DifferencesReport.repairs(findings));
     }
 
-    private JsonDocument document(Findings findings, boolean repaired) {
-        return FindingsReport.json(json(), findings).with("repaired", repaired);
+    private JsonDocument document(SchemaDifferences findings, boolean repaired) {
+        return DifferencesReport.json(json(), findings).with("repaired", repaired);
     }
 }

@@ -1,5 +1,7 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.render.ExitCode;
+import io.pycharter.cli.render.RevisionText;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
@@ -27,7 +29,9 @@ final class HeadsCommand extends BaseCommand {
         RevisionChain chain = chain(config);
         Revision head = chain.head();
         output().result(
-                        verbose ? RevisionText.paragraph(head, chain, false) : describe(Optional.of(head), chain),
+                        verbose
+                                ? RevisionText.paragraph(head, chain, false)
+                                : RevisionText.name(Optional.of(head), chain),
                         json().with("heads", List.of(RevisionText.json(head, chain))));
         return ExitCode.DONE;
     }

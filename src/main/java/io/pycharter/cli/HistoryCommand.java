@@ -1,5 +1,8 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.render.ExitCode;
+import io.pycharter.cli.render.JsonDocument;
+import io.pycharter.cli.render.RevisionText;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.revision.Range;
 import io.pycharter.revision.Revision;

@@ -1,6 +1,6 @@
 package io.pycharter.cli;
 
-import io.pycharter.postgres.OpenConnections;
+import io.pycharter.connect.OpenConnections;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 

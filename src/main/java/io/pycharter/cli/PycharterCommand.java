@@ -1,5 +1,6 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.render.Output;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
             "4:the database could not be reached, or access was refused",
             "5:another run holds the migration lock, or a table lock could not be had in time"
         })
-final class PycharterCommand extends CommandGroup {
+public final class PycharterCommand extends CommandGroup {
 
     private RunContext context;
     private Output output;

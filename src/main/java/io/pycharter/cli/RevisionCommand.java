@@ -1,8 +1,12 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.render.DifferencesReport;
+import io.pycharter.cli.render.ExitCode;
+import io.pycharter.cli.render.JsonDocument;
 import io.pycharter.config.PycharterConfig;
+import io.pycharter.connect.Database;
 import io.pycharter.diff.Change;
-import io.pycharter.diff.Changes;
+import io.pycharter.diff.Plan;
 import io.pycharter.diff.Renames;
 import io.pycharter.error.UsageException;
 import io.pycharter.inspect.Autogenerator;
@@ -102,7 +106,7 @@ final class RevisionCommand extends BaseCommand {
         return keep(
                 generated.get().revision(),
                 target,
-                FindingsReport.json(json(), generated.get().changes()));
+                DifferencesReport.json(json(), generated.get().changes()));
     }
 
     /** Empty if the scripts are only printed. */
@@ -127,8 +131,8 @@ final class RevisionCommand extends BaseCommand {
         }
     }
 
-    private void tell(Changes changes) {
-        FindingsReport.remarks(changes).forEach(output()::note);
+    private void tell(Plan changes) {
+        DifferencesReport.remarks(changes).forEach(output()::note);
         changes.differences().stream().map(Change::sentence).forEach(output()::progress);
         if (changes.losesData()) {
             output().warning("The upgrade script loses data; it is marked where.");

@@ -1,11 +1,13 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.render.ExitCode;
+import io.pycharter.cli.render.RevisionText;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.error.UsageException;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
-import io.pycharter.revision.Script;
 import io.pycharter.revision.Target;
+import io.pycharter.script.Script;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;

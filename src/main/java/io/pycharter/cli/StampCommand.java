@@ -1,6 +1,10 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.render.ExitCode;
+import io.pycharter.cli.render.RevisionText;
+import io.pycharter.cli.render.RunProgress;
 import io.pycharter.config.PycharterConfig;
+import io.pycharter.connect.Database;
 import io.pycharter.migrate.StampResult;
 import io.pycharter.migrate.Stamper;
 import io.pycharter.revision.Revision;
@@ -32,7 +36,7 @@ final class StampCommand extends BaseCommand {
         try (Database opened = open(config)) {
             StampResult result = stamper.stamp(opened.dataSource(), target);
             output().result(
-                            "Stamped " + describe(result.to(), chain) + ".",
+                            "Stamped " + RevisionText.name(result.to(), chain) + ".",
                             json().with("replaced", result.replaced())
                                     .with("to", result.to().map(Revision::id))
                                     .with(

@@ -1,6 +1,10 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.render.ExitCode;
+import io.pycharter.cli.render.MigrationReport;
+import io.pycharter.cli.render.RunProgress;
 import io.pycharter.config.PycharterConfig;
+import io.pycharter.connect.Database;
 import io.pycharter.migrate.MigrationResult;
 import io.pycharter.migrate.Upgrader;
 import io.pycharter.revision.RevisionChain;

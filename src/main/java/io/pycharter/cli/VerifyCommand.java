@@ -1,6 +1,9 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.render.ExitCode;
+import io.pycharter.cli.render.JsonDocument;
 import io.pycharter.config.PycharterConfig;
+import io.pycharter.connect.Database;
 import io.pycharter.diff.Change;
 import io.pycharter.inspect.ChainVerifier;
 import io.pycharter.inspect.Verification;

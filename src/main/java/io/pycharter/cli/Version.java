@@ -1,5 +1,7 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.render.JsonDocument;
+import io.pycharter.cli.render.OutputFormat;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

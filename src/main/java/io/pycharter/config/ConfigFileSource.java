@@ -1,5 +1,7 @@
 package io.pycharter.config;
 
+import io.pycharter.config.file.Environment;
+
 /** An option in a file. */
 final class ConfigFileSource extends UrlSource {
 

@@ -1,5 +1,6 @@
 package io.pycharter.config;
 
+import io.pycharter.config.url.HostAndPort;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.pycharter.config;
 
+import io.pycharter.config.file.Environment;
+import io.pycharter.config.url.DatabaseUrl;
+import io.pycharter.config.url.SecretMask;
+import io.pycharter.config.url.ServerUrl;
 import io.pycharter.error.UsageException;
 import java.util.ArrayList;
 import java.util.List;

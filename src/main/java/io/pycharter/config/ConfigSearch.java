@@ -1,5 +1,7 @@
 package io.pycharter.config;
 
+import io.pycharter.config.file.Environment;
+import io.pycharter.config.ini.IniFile;
 import io.pycharter.error.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package io.pycharter.config;
 
+import io.pycharter.config.file.Environment;
+import io.pycharter.config.url.DatabaseUrl;
+import io.pycharter.config.url.ServerUrl;
 import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;

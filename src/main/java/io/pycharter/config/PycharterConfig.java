@@ -1,5 +1,10 @@
 package io.pycharter.config;
 
+import io.pycharter.config.file.Environment;
+import io.pycharter.config.file.FileAccess;
+import io.pycharter.config.url.DatabaseUrl;
+import io.pycharter.config.url.SecretMask;
+import io.pycharter.config.url.ServerUrl;
 import io.pycharter.error.UsageException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;

@@ -1,5 +1,6 @@
 package io.pycharter.config;
 
+import io.pycharter.config.file.Environment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.pycharter.config;
 
+import io.pycharter.config.file.Environment;
 import java.util.Optional;
 
 /** An environment variable. */

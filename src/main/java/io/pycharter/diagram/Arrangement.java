@@ -25,10 +25,10 @@ final class Arrangement {
     }
 
     /** Moves the boxes of one cluster. The tops of two boxes of a column differ by whole rows; the topmost ones stand below the captions. */
-    static void arrange(Cluster cluster, List<Wire> wires) {
+    static void arrange(Cluster cluster, List<Edge> wires) {
         Arrangement arrangement = new Arrangement(cluster);
         cluster.boxes().forEach(box -> arrangement.links.put(box, new ArrayList<>()));
-        for (Wire wire : wires) {
+        for (Edge wire : wires) {
             int drop = wire.source() - wire.target();
             arrangement.links.get(wire.from()).add(new Link(wire.to(), wire.toColumn(), -drop));
             arrangement.links.get(wire.to()).add(new Link(wire.from(), wire.fromColumn(), drop));

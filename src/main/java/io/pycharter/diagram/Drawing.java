@@ -14,7 +14,7 @@ import java.util.stream.DoubleStream;
  * @param stretches how far down it reaches from left to right
  * @param width in pixels, as all lengths
  */
-record Drawing(Cluster cluster, List<Net> nets, List<Stretch> stretches, int width, int height) {
+record Drawing(Cluster cluster, List<EdgeBundle> nets, List<Stretch> stretches, int width, int height) {
 
     /** The distance between upright lines. */
     private static final int TRACK = 9;
@@ -28,19 +28,19 @@ record Drawing(Cluster cluster, List<Net> nets, List<Stretch> stretches, int wid
     /** From the left to the right, nothing is lower than the bottom. */
     record Stretch(int left, int right, int bottom) {}
 
-    static Drawing of(Cluster cluster, List<Wire> wires) {
+    static Drawing of(Cluster cluster, List<Edge> wires) {
         Arrangement.arrange(cluster, wires);
-        Map<Net.Key, Net> nets = new LinkedHashMap<>();
-        for (Wire wire : wires) {
-            Net.Key key = Net.Key.of(wire, cluster.centre());
-            Net net = nets.get(key);
+        Map<EdgeBundle.Key, EdgeBundle> nets = new LinkedHashMap<>();
+        for (Edge wire : wires) {
+            EdgeBundle.Key key = EdgeBundle.Key.of(wire, cluster.centre());
+            EdgeBundle net = nets.get(key);
             if (net == null) {
-                nets.put(key, new Net(key.gap(), wire));
+                nets.put(key, new EdgeBundle(key.gap(), wire));
             } else {
                 net.add(wire);
             }
         }
-        List<List<Net>> gaps = new ArrayList<>();
+        List<List<EdgeBundle>> gaps = new ArrayList<>();
         for (int gap = 0; gap <= cluster.columns().size(); gap++) {
             gaps.add(new ArrayList<>());
         }
@@ -52,7 +52,7 @@ record Drawing(Cluster cluster, List<Net> nets, List<Stretch> stretches, int wid
     }
 
     /** One for each column with the gap to the left of it; the last one with both. */
-    private static List<Stretch> stretches(Cluster cluster, List<List<Net>> gaps, int width) {
+    private static List<Stretch> stretches(Cluster cluster, List<List<EdgeBundle>> gaps, int width) {
         List<Stretch> stretches = new ArrayList<>();
         int left = 0;
         int last = cluster.columns().size() - 1;
@@ -61,7 +61,7 @@ record Drawing(Cluster cluster, List<Net> nets, List<Stretch> stretches, int wid
             int right = column == last ? width : boxes.get(0).right();
             DoubleStream lines = gaps.subList(column, column == last ? column + 2 : column + 1).stream()
                     .flatMap(List::stream)
-                    .mapToDouble(Net::bottom);
+                    .mapToDouble(EdgeBundle::bottom);
             double bottom = DoubleStream.concat(boxes.stream().mapToDouble(Box::bottom), lines)
                     .max()
                     .orElse(0);
@@ -72,7 +72,7 @@ record Drawing(Cluster cluster, List<Net> nets, List<Stretch> stretches, int wid
     }
 
     /** Gives each gap and column its place from left to right. */
-    private static int across(Cluster cluster, List<List<Net>> gaps) {
+    private static int across(Cluster cluster, List<List<EdgeBundle>> gaps) {
         int x = 0;
         for (int i = 0; i < gaps.size(); i++) {
             if (!gaps.get(i).isEmpty()) {
@@ -95,13 +95,13 @@ record Drawing(Cluster cluster, List<Net> nets, List<Stretch> stretches, int wid
      *
      * @return where the last track is
      */
-    private static int upright(List<Net> nets, int left) {
+    private static int upright(List<EdgeBundle> nets, int left) {
         record Track(int number, double bottom) {}
         PriorityQueue<Track> tracks =
                 new PriorityQueue<>(Comparator.comparingDouble(Track::bottom).thenComparing(Track::number));
         int count = 0;
-        for (Net net : nets.stream()
-                .sorted(Comparator.comparingDouble(Net::top).thenComparing(Net::bottom))
+        for (EdgeBundle net : nets.stream()
+                .sorted(Comparator.comparingDouble(EdgeBundle::top).thenComparing(EdgeBundle::bottom))
                 .toList()) {
             boolean free = !tracks.isEmpty() && tracks.peek().bottom() + APART < net.top();
             int track = free ? tracks.remove().number() : count++;

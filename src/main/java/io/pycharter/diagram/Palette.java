@@ -34,14 +34,14 @@ final class Palette {
     }
 
     /** Gives each target the colour that its gaps do not have yet, or have the least of. */
-    private void add(List<Net> nets) {
+    private void add(List<EdgeBundle> nets) {
         Map<String, Set<Integer>> gaps = new LinkedHashMap<>();
         Map<String, Integer> counts = new HashMap<>();
-        for (Net net : nets) {
+        for (EdgeBundle net : nets) {
             gaps.computeIfAbsent(net.to().name(), name -> new HashSet<>()).add(net.gap());
             counts.merge(net.to().name(), net.wires().size(), Integer::sum);
         }
-        int[][] uses = new int[1 + nets.stream().mapToInt(Net::gap).max().orElse(0)][COLOURS.size()];
+        int[][] uses = new int[1 + nets.stream().mapToInt(EdgeBundle::gap).max().orElse(0)][COLOURS.size()];
         int[] all = new int[COLOURS.size()];
         List<String> targets = new ArrayList<>(gaps.keySet());
         targets.sort(Comparator.<String, Integer>comparing(name -> -counts.get(name))

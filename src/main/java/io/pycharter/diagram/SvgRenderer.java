@@ -24,7 +24,7 @@ public final class SvgRenderer implements Renderer {
     public String render(Outline outline) {
         List<Reference> references = Reference.of(outline);
         List<Cluster> clusters = Clusters.of(outline, references);
-        List<List<Wire>> wires = Wire.of(clusters, references);
+        List<List<Edge>> wires = Edge.of(clusters, references);
         List<Drawing> drawings = new ArrayList<>();
         for (int i = 0; i < clusters.size(); i++) {
             drawings.add(Drawing.of(clusters.get(i), wires.get(i)));
@@ -73,7 +73,8 @@ public final class SvgRenderer implements Renderer {
                             SvgTable.text("caption", column.get(0).left(), Caption.top(column) - ABOVE_BOX, text, svg));
         }
         drawing.nets()
-                .forEach(net -> SvgNet.write(net, palette.styleClass(net.to().name()), svg));
+                .forEach(net ->
+                        SvgEdgeBundle.write(net, palette.styleClass(net.to().name()), svg));
         drawing.cluster().boxes().forEach(box -> SvgTable.write(box, palette.styleClass(box.name()), svg));
     }
 }

@@ -25,7 +25,7 @@ public sealed interface Change {
      * What making a change does.
      *
      * @param sql its statements, in order, without semicolons; those of other changes may have to run between them, so that
-     *     only {@link Changes#sql} can be run. Empty where another change makes this one too
+     *     only {@link Plan#sql} can be run. Empty where another change makes this one too
      * @param undoSql the statements that undo it, in order
      * @param losesData whether it loses data that undoing it does not bring back
      * @param mayFail if it may fail because of the rows that there are, when, in one full sentence

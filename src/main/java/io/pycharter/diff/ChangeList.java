@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 /** Tells what happens as changes: parts of something that comes or goes as a whole are not told by themselves. */
 final class ChangeList {
 
-    private final ObjectSet current;
-    private final ObjectSet wanted;
-    private final Fates fates;
+    private final ObjectGraph current;
+    private final ObjectGraph wanted;
+    private final ObjectActions fates;
     private final Risks risks;
     private final Map<ObjectName, List<Step>> steps = new TreeMap<>();
 
-    ChangeList(ObjectSet current, ObjectSet wanted, Fates fates, List<Step> steps) {
+    ChangeList(ObjectGraph current, ObjectGraph wanted, ObjectActions fates, List<Step> steps) {
         this.current = current;
         this.wanted = wanted;
         this.fates = fates;

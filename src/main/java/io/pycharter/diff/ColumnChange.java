@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param to what it is to become
  * @param direction leads from the one to the other
  */
-record ColumnChange(ColumnObject from, Column to, Direction direction) {
+record ColumnChange(ColumnObject from, Column to, GenerationContext direction) {
 
     List<String> statements() {
         Column column = from.column();
@@ -106,7 +106,7 @@ record ColumnChange(ColumnObject from, Column to, Direction direction) {
         return direction.retyped().contains(from.name());
     }
 
-    private List<ColumnObject> keptHeirs(ObjectSet objects) {
+    private List<ColumnObject> keptHeirs(ObjectGraph objects) {
         return objects.heirs(from.name()).stream()
                 .filter(heir -> direction.kept().contains(ObjectName.of(ObjectKind.TABLE, heir.table())))
                 .toList();

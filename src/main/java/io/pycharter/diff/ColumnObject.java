@@ -41,7 +41,7 @@ record ColumnObject(String table, Column column) implements SchemaObject {
     }
 
     @Override
-    public List<String> create(Direction direction) {
+    public List<String> create(GenerationContext direction) {
         if (column.inherited()) {
             return List.of();
         }
@@ -56,7 +56,7 @@ record ColumnObject(String table, Column column) implements SchemaObject {
     }
 
     @Override
-    public List<String> drop(Direction direction) {
+    public List<String> drop(GenerationContext direction) {
         return column.inherited() ? List.of() : List.of(alterTable() + " DROP COLUMN " + Sql.quote(column.name()));
     }
 
@@ -69,7 +69,7 @@ record ColumnObject(String table, Column column) implements SchemaObject {
     }
 
     @Override
-    public List<String> become(SchemaObject wanted, Direction direction) {
+    public List<String> become(SchemaObject wanted, GenerationContext direction) {
         return new ColumnChange(this, ((ColumnObject) wanted).column, direction).statements();
     }
 
@@ -125,7 +125,7 @@ record ColumnObject(String table, Column column) implements SchemaObject {
     }
 
     /** The words that define it within CREATE TABLE or behind ADD COLUMN, with its default if that is made with it. */
-    String clause(Direction direction) {
+    String clause(GenerationContext direction) {
         StringBuilder clause =
                 new StringBuilder(Sql.quote(column.name()) + " " + typeAndCollation(column.type(), column));
         column.generated().ifPresent(generated -> clause.append(" GENERATED ALWAYS AS (")
@@ -146,7 +146,7 @@ record ColumnObject(String table, Column column) implements SchemaObject {
      *
      * @param parent the parent's column, as it was made
      */
-    List<String> differ(ColumnObject parent, Direction direction) {
+    List<String> differ(ColumnObject parent, GenerationContext direction) {
         List<String> statements = new ArrayList<>();
         Optional<String> own = defaultMadeWithIt(direction);
         if (!own.equals(parent.defaultMadeWithIt(direction))) {
@@ -160,7 +160,7 @@ record ColumnObject(String table, Column column) implements SchemaObject {
     }
 
     /** The default, if no statement of its own sets it. */
-    Optional<String> defaultMadeWithIt(Direction direction) {
+    Optional<String> defaultMadeWithIt(GenerationContext direction) {
         boolean folded = direction.folded().contains(new ObjectName(ObjectKind.DEFAULT, table, column.name()));
         return column.defaultExpression().filter(text -> folded);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the tables whose columns will not stand in the wanted order. */
-record ColumnOrders(ObjectSet current, ObjectSet wanted, Fates fates) {
+record ColumnOrders(ObjectGraph current, ObjectGraph wanted, ObjectActions fates) {
 
     List<ColumnOrder> of(List<Table> tables) {
         return tables.stream()

@@ -39,12 +39,12 @@ record ConstraintObject(String table, Constraint constraint) implements SchemaOb
     }
 
     @Override
-    public List<String> create(Direction direction) {
+    public List<String> create(GenerationContext direction) {
         return List.of("ALTER TABLE " + Sql.quote(table) + " ADD " + clause());
     }
 
     @Override
-    public List<String> drop(Direction direction) {
+    public List<String> drop(GenerationContext direction) {
         return List.of("ALTER TABLE " + Sql.quote(table) + " DROP CONSTRAINT " + sqlName());
     }
 
@@ -57,7 +57,7 @@ record ConstraintObject(String table, Constraint constraint) implements SchemaOb
     }
 
     @Override
-    public List<String> become(SchemaObject wanted, Direction direction) {
+    public List<String> become(SchemaObject wanted, GenerationContext direction) {
         Constraint target = ((ConstraintObject) wanted).constraint;
         if (constraint.isNotValid() == target.isNotValid()) {
             return List.of();

@@ -25,12 +25,12 @@ record DefaultObject(ObjectName name, String expression) implements SchemaObject
     }
 
     @Override
-    public List<String> create(Direction direction) {
+    public List<String> create(GenerationContext direction) {
         return List.of(set(name, Optional.of(expression)));
     }
 
     @Override
-    public List<String> drop(Direction direction) {
+    public List<String> drop(GenerationContext direction) {
         return List.of(set(name, Optional.empty()));
     }
 
@@ -40,7 +40,7 @@ record DefaultObject(ObjectName name, String expression) implements SchemaObject
     }
 
     @Override
-    public List<String> become(SchemaObject wanted, Direction direction) {
+    public List<String> become(SchemaObject wanted, GenerationContext direction) {
         return wanted.create(direction);
     }
 

@@ -16,8 +16,8 @@ public final class Diff {
      * What makes the current schema into the wanted one. Both must have been read on servers of the same major version: others
      * may write the same definition differently.
      */
-    public static Changes between(Catalog current, Catalog wanted) {
-        return between(new Renamed(current, List.of(), List.of()), wanted);
+    public static Plan between(Catalog current, Catalog wanted) {
+        return between(new RenamedCatalog(current, List.of(), List.of()), wanted);
     }
 
     /**
@@ -25,19 +25,19 @@ public final class Diff {
      *
      * @param renamed the current schema with the renames done, see {@link Renames#apply}
      */
-    public static Changes between(Renamed renamed, Catalog wanted) {
-        Renamed current = PartRenames.apply(renamed, wanted);
-        ObjectSet from = ObjectSet.of(current.catalog());
-        ObjectSet to = ObjectSet.of(wanted);
+    public static Plan between(RenamedCatalog renamed, Catalog wanted) {
+        RenamedCatalog current = ConstraintRenames.apply(renamed, wanted);
+        ObjectGraph from = ObjectGraph.of(current.catalog());
+        ObjectGraph to = ObjectGraph.of(wanted);
         Set<ObjectName> replaceable = new HashSet<>();
-        Fates fates;
-        Plan plan;
+        ObjectActions fates;
+        OperationOrder plan;
         do {
-            fates = new Fates(from, to, replaceable);
-            plan = new Plan(from, to, fates);
+            fates = new ObjectActions(from, to, replaceable);
+            plan = new OperationOrder(from, to, fates);
         } while (replaceable.addAll(plan.circularAlterations()));
         List<Step> steps = new Statements(from, to, fates, plan).steps();
-        return new Changes(
+        return new Plan(
                 Stream.concat(current.changes().stream(), new ChangeList(from, to, fates, steps).changes().stream())
                         .toList(),
                 Stream.concat(current.steps().stream(), steps.stream()).toList(),
@@ -49,7 +49,7 @@ public final class Diff {
                         || makesSqlBodies(from, fates.altered()));
     }
 
-    private static boolean makesSqlBodies(ObjectSet objects, Set<ObjectName> names) {
+    private static boolean makesSqlBodies(ObjectGraph objects, Set<ObjectName> names) {
         return names.stream()
                 .map(objects::get)
                 .anyMatch(object -> object instanceof RoutineObject routine

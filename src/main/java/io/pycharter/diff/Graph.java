@@ -14,31 +14,31 @@ import java.util.TreeSet;
 /** What must come before what. */
 final class Graph {
 
-    private final Map<Node, Set<Node>> later = new TreeMap<>();
-    private final Comparator<Node> preference;
+    private final Map<Operation, Set<Operation>> later = new TreeMap<>();
+    private final Comparator<Operation> preference;
 
     /**
      * An empty graph.
      *
      * @param preference the order of what may come in any order
      */
-    Graph(Comparator<Node> preference) {
+    Graph(Comparator<Operation> preference) {
         this.preference = preference;
     }
 
-    void add(Node node) {
+    void add(Operation node) {
         later.put(node, new TreeSet<>());
     }
 
     /** Both must have been added; what is to come before itself is no matter. */
-    void order(Node first, Node second) {
+    void order(Operation first, Operation second) {
         if (!first.equals(second)) {
             later.get(first).add(second);
         }
     }
 
     /** All of it, in order; a circle is broken anywhere. */
-    List<Node> sorted() {
+    List<Operation> sorted() {
         Sorting sorting = new Sorting();
         while (!sorting.blocked.isEmpty()) {
             sorting.take(sorting.blocked.first());
@@ -47,13 +47,13 @@ final class Graph {
     }
 
     /** A circle, with what leads to it; empty if there is none. */
-    Set<Node> circle() {
-        Set<Node> blocked = new Sorting().blocked;
-        Map<Node, Node> earlier = new HashMap<>();
+    Set<Operation> circle() {
+        Set<Operation> blocked = new Sorting().blocked;
+        Map<Operation, Operation> earlier = new HashMap<>();
         blocked.forEach(node ->
                 later.get(node).stream().filter(blocked::contains).forEach(next -> earlier.putIfAbsent(next, node)));
-        Set<Node> path = new LinkedHashSet<>();
-        Node node = blocked.stream().findFirst().orElse(null);
+        Set<Operation> path = new LinkedHashSet<>();
+        Operation node = blocked.stream().findFirst().orElse(null);
         while (node != null && path.add(node)) {
             node = earlier.get(node);
         }
@@ -63,10 +63,10 @@ final class Graph {
     /** Kahn's algorithm. */
     private final class Sorting {
 
-        private final Map<Node, Integer> waiting = new HashMap<>();
-        private final PriorityQueue<Node> ready = new PriorityQueue<>(preference);
-        private final TreeSet<Node> blocked = new TreeSet<>();
-        private final List<Node> order = new ArrayList<>();
+        private final Map<Operation, Integer> waiting = new HashMap<>();
+        private final PriorityQueue<Operation> ready = new PriorityQueue<>(preference);
+        private final TreeSet<Operation> blocked = new TreeSet<>();
+        private final List<Operation> order = new ArrayList<>();
 
         Sorting() {
             later.values().forEach(nodes -> nodes.forEach(next -> waiting.merge(next, 1, Integer::sum)));
@@ -75,7 +75,7 @@ final class Graph {
         }
 
         /** Takes something that others should have come before, and what can then come. */
-        void take(Node node) {
+        void take(Operation node) {
             blocked.remove(node);
             ready.add(node);
             drain();
@@ -83,9 +83,9 @@ final class Graph {
 
         private void drain() {
             while (!ready.isEmpty()) {
-                Node node = ready.remove();
+                Operation node = ready.remove();
                 order.add(node);
-                for (Node next : later.get(node)) {
+                for (Operation next : later.get(node)) {
                     if (waiting.merge(next, -1, Integer::sum) == 0 && blocked.remove(next)) {
                         ready.add(next);
                     }

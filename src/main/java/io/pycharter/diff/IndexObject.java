@@ -35,13 +35,13 @@ record IndexObject(ObjectKind relationKind, String relation, Index index) implem
     }
 
     @Override
-    public List<String> create(Direction direction) {
+    public List<String> create(GenerationContext direction) {
         return List.of("CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + Sql.quote(index.name()) + " ON "
                 + Sql.quote(relation) + " " + index.definition());
     }
 
     @Override
-    public List<String> drop(Direction direction) {
+    public List<String> drop(GenerationContext direction) {
         return List.of("DROP INDEX " + Sql.quote(index.name()));
     }
 

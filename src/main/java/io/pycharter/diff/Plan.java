@@ -2,224 +2,83 @@ package io.pycharter.diff;
 
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
-import io.pycharter.diff.Node.Action;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Everything that is done, in an order that works.
+ * All that makes one schema into another.
  *
- * <p>What is needed is there before what needs it is made, and goes after it. What is done in this order can be undone in the
- * opposite one: each statement then meets the state that it left.
+ * @param changes what is different and what that entails, by object
+ * @param steps the statements of all changes, in the order that works; names are not qualified, so they must run with the
+ *     schema alone as search path, and together in one transaction
+ * @param columnOrders tables whose columns will stand in another order, which no statement can change
+ * @param renameCandidates what may have been renamed, and is treated as if it had not
+ * @param hasSqlBodies whether functions are made whose bodies are SQL text
  */
-final class Plan {
+public record Plan(
+        List<Change> changes,
+        List<Step> steps,
+        List<ColumnOrder> columnOrders,
+        List<RenameCandidate> renameCandidates,
+        boolean hasSqlBodies) {
 
-    private static final Set<ObjectKind> REPLACEABLE =
-            Set.of(ObjectKind.VIEW, ObjectKind.ROUTINE, ObjectKind.DEFAULT, ObjectKind.SEQUENCE_OWNER);
+    /** What a function's SQL uses is not tracked, and may come later; {@code pg_dump} does the same. */
+    private static final String WITHOUT_BODY_CHECKS = "SET LOCAL check_function_bodies = off";
 
-    private final ObjectSet current;
-    private final ObjectSet wanted;
-    private final Fates fates;
-    private final Set<ObjectName> foldedDrops;
-    private final Set<ObjectName> foldedCreations;
-    private final Set<ObjectName> setAside = new TreeSet<>();
-    private final Graph graph;
-
-    Plan(ObjectSet current, ObjectSet wanted, Fates fates) {
-        this.current = current;
-        this.wanted = wanted;
-        this.fates = fates;
-        this.graph = new Graph(Comparator.comparing(Node::rank)
-                .thenComparing(node -> node.name().kind())
-                .thenComparing(node -> node.name().relation())
-                .thenComparing(node -> wanted.position(node.name()))
-                .thenComparing(Comparator.naturalOrder()));
-        this.foldedDrops = Folding.of(current, fates.dropped());
-        this.foldedCreations = Folding.of(wanted, fates.made());
-        fates.altered().stream()
-                .filter(name -> name.kind() == ObjectKind.COLUMN)
-                .forEach(this::setAsideTypes);
-        addNodes();
-        addDropOrder();
-        addCreationOrder();
-        addAlterationOrder();
-        addNameOrder();
+    /** Whether there is nothing to change; the order of columns does not count. */
+    public boolean isEmpty() {
+        return changes.isEmpty();
     }
 
-    /** The types that get another name before the new ones are made. */
-    Set<ObjectName> setAside() {
-        return setAside;
+    /** The changes without those that are merely entailed by others. */
+    public List<Change> differences() {
+        return changes.stream().filter(Change::isDifference).toList();
     }
 
-    Set<ObjectName> foldedDrops() {
-        return foldedDrops;
+    /** The same with other candidates for renames. */
+    public Plan offering(List<RenameCandidate> candidates) {
+        return new Plan(changes, steps, columnOrders, List.copyOf(candidates), hasSqlBodies);
     }
 
-    Set<ObjectName> foldedCreations() {
-        return foldedCreations;
+    /** Whether any change loses data. */
+    public boolean losesData() {
+        return changes.stream().anyMatch(change -> change.effect().losesData());
     }
 
-    /** What is done, in order. A circle, should one be left, is broken anywhere: the database will tell. */
-    List<Node> order() {
-        return graph.sorted();
+    /** All statements, in order, without semicolons. */
+    public List<String> sql() {
+        List<String> statements = new ArrayList<>(preamble());
+        steps.forEach(step -> statements.addAll(step.sql()));
+        return List.copyOf(statements);
     }
 
-    /**
-     * What is altered in a circle, and could be dropped first and made last instead.
-     *
-     * <p>A view may be wanted to read a new table that takes the place of the very one it reads now.
-     */
-    Set<ObjectName> circularAlterations() {
-        return graph.circle().stream()
-                .filter(step -> step.action() == Action.ALTER
-                        && REPLACEABLE.contains(step.name().kind()))
-                .map(Node::name)
-                .collect(Collectors.toSet());
-    }
-
-    /** The types to be made again that a column, or a type that is set aside, needs; and what goes but needs such a type. */
-    private void setAsideTypes(ObjectName user) {
-        for (ObjectName needed : current.needs(user)) {
-            if (needed.kind() == ObjectKind.TYPE && needsReplaced(needed) && setAside.add(needed)) {
-                setAsideTypes(needed);
-            }
+    /** The statements that undo all of it, in order, without semicolons. */
+    public List<String> undoSql() {
+        List<String> statements = new ArrayList<>(preamble());
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            statements.addAll(steps.get(i).undoSql());
         }
+        return List.copyOf(statements);
     }
 
-    private boolean needsReplaced(ObjectName type) {
-        return fates.isReplaced(type)
-                || fates.dropped().contains(type)
-                        && current.needs(type).stream()
-                                .anyMatch(needed -> needed.kind() == ObjectKind.TYPE && needsReplaced(needed));
+    /** The change that a step makes, or a part of it. */
+    public Change change(Step step) {
+        return find(step.change())
+                .orElseThrow(() -> new IllegalArgumentException("The step \"" + step + "\" is not of these."));
     }
 
-    private void addNodes() {
-        Stream.of(
-                        fates.dropped().stream().map(this::drop),
-                        fates.made().stream().map(this::create),
-                        fates.altered().stream().map(name -> new Node(Action.ALTER, name)),
-                        setAside.stream().map(name -> new Node(Action.SET_ASIDE, name)))
-                .flatMap(nodes -> nodes)
-                .forEach(graph::add);
+    /** Parts of something that comes or goes as a whole have no change of their own. */
+    private Optional<Change> find(ObjectName object) {
+        return changes.stream()
+                .filter(change -> change.object().equals(object))
+                .findFirst()
+                .or(() -> object.owner(ObjectKind.TABLE).flatMap(this::find))
+                .or(() -> object.owner(ObjectKind.VIEW).flatMap(this::find));
     }
 
-    private void addDropOrder() {
-        for (ObjectName name : fates.dropped()) {
-            for (ObjectName needed : withOwner(current, name)) {
-                if (fates.dropped().contains(needed)) {
-                    graph.order(drop(name), drop(needed));
-                } else if (fates.altered().contains(needed)) {
-                    graph.order(drop(name), new Node(Action.ALTER, needed));
-                }
-                if (setAside.contains(needed)) {
-                    orderSettingAside(name, new Node(Action.SET_ASIDE, needed));
-                }
-            }
-            if (setAside.contains(name)) {
-                graph.order(new Node(Action.SET_ASIDE, name), drop(name));
-                if (fates.made().contains(name)) {
-                    graph.order(new Node(Action.SET_ASIDE, name), create(name));
-                    graph.order(create(name), drop(name));
-                }
-            } else if (fates.made().contains(name)) {
-                graph.order(drop(name), create(name));
-            }
-        }
-    }
-
-    /** What is dropped names the type as it was; only a type that is itself set aside can do with the other name. */
-    private void orderSettingAside(ObjectName dropped, Node needed) {
-        if (setAside.contains(dropped)) {
-            graph.order(new Node(Action.SET_ASIDE, dropped), needed);
-            graph.order(needed, drop(dropped));
-        } else {
-            graph.order(drop(dropped), needed);
-        }
-    }
-
-    private void addCreationOrder() {
-        for (ObjectName name : fates.made()) {
-            for (ObjectName needed : withOwner(wanted, name)) {
-                if (fates.made().contains(needed)) {
-                    graph.order(create(needed), create(name));
-                } else if (fates.altered().contains(needed)) {
-                    graph.order(new Node(Action.ALTER, needed), create(name));
-                }
-            }
-        }
-    }
-
-    private void addAlterationOrder() {
-        for (ObjectName name : fates.altered()) {
-            Node alter = new Node(Action.ALTER, name);
-            for (ObjectName needed : neededToAlter(current, name)) {
-                if (fates.dropped().contains(needed)) {
-                    graph.order(alter, drop(needed));
-                }
-                if (setAside.contains(needed)) {
-                    graph.order(new Node(Action.SET_ASIDE, needed), alter);
-                }
-            }
-            for (ObjectName needed : neededToAlter(wanted, name)) {
-                if (fates.made().contains(needed)) {
-                    graph.order(create(needed), alter);
-                } else if (fates.altered().contains(needed)) {
-                    graph.order(new Node(Action.ALTER, needed), alter);
-                }
-            }
-        }
-    }
-
-    /** What gives up a name goes before what takes it. */
-    private void addNameOrder() {
-        Map<String, List<Node>> givenUp = new HashMap<>();
-        for (ObjectName name : fates.dropped()) {
-            Node node = setAside.contains(name) ? new Node(Action.SET_ASIDE, name) : drop(name);
-            current.get(name).takenNames().forEach(taken -> givenUp.computeIfAbsent(taken, key -> new ArrayList<>())
-                    .add(node));
-        }
-        for (ObjectName name : fates.made()) {
-            wanted.get(name).takenNames().forEach(taken -> givenUp.getOrDefault(taken, List.of())
-                    .forEach(node -> graph.order(node, create(name))));
-        }
-    }
-
-    private Node drop(ObjectName name) {
-        return foldedDrops.contains(name) ? drop(current.get(name).owner().orElseThrow()) : new Node(Action.DROP, name);
-    }
-
-    /** A new column comes to the heirs of its table together with what is particular to them. */
-    private Node create(ObjectName name) {
-        if (foldedCreations.contains(name)) {
-            return create(wanted.get(name).owner().orElseThrow());
-        }
-        Optional<ObjectName> parent = name.kind() == ObjectKind.COLUMN
-                ? wanted.parentsOf(name).stream()
-                        .map(ColumnObject::name)
-                        .filter(fates.made()::contains)
-                        .findFirst()
-                : Optional.empty();
-        return parent.map(this::create).orElse(new Node(Action.CREATE, name));
-    }
-
-    /** A default that a parent has matters to a column only when it comes. */
-    private static Set<ObjectName> neededToAlter(ObjectSet objects, ObjectName name) {
-        Set<ObjectName> needed = withOwner(objects, name);
-        needed.removeIf(other -> name.kind() == ObjectKind.COLUMN && other.kind() == ObjectKind.DEFAULT);
-        return needed;
-    }
-
-    private static Set<ObjectName> withOwner(ObjectSet objects, ObjectName name) {
-        Set<ObjectName> needed = new TreeSet<>(objects.needs(name));
-        objects.get(name).owner().ifPresent(needed::add);
-        return needed;
+    /** What has to run before either direction's statements, without semicolons. */
+    public List<String> preamble() {
+        return hasSqlBodies ? List.of(WITHOUT_BODY_CHECKS) : List.of();
     }
 }

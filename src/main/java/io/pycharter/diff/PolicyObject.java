@@ -31,12 +31,12 @@ record PolicyObject(String table, Policy policy) implements SchemaObject {
     }
 
     @Override
-    public List<String> create(Direction direction) {
+    public List<String> create(GenerationContext direction) {
         return List.of(statement());
     }
 
     @Override
-    public List<String> drop(Direction direction) {
+    public List<String> drop(GenerationContext direction) {
         return List.of("DROP POLICY " + onTable());
     }
 

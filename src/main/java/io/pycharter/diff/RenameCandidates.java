@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Finds tables and columns that go, and come under another name. Each is offered once. */
-record RenameCandidates(ObjectSet current, ObjectSet wanted, Fates fates) {
+record RenameCandidates(ObjectGraph current, ObjectGraph wanted, ObjectActions fates) {
 
     List<RenameCandidate> all() {
         return Stream.concat(

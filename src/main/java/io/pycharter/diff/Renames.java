@@ -1,11 +1,11 @@
 package io.pycharter.diff;
 
 import io.pycharter.catalog.Catalog;
-import io.pycharter.catalog.CatalogReader;
 import io.pycharter.catalog.Column;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Table;
+import io.pycharter.catalog.reader.CatalogReader;
 import io.pycharter.diff.Change.Effect;
 import io.pycharter.error.UsageException;
 import java.sql.Connection;
@@ -55,9 +55,9 @@ public final class Renames {
      * @param current what the schema holds
      * @throws UsageException if something to be renamed is not there, or its new name is taken
      */
-    public Renamed apply(Connection connection, String schema, Catalog current) throws SQLException {
+    public RenamedCatalog apply(Connection connection, String schema, Catalog current) throws SQLException {
         if (renames.isEmpty()) {
-            return new Renamed(current, List.of(), List.of());
+            return new RenamedCatalog(current, List.of(), List.of());
         }
         List<Change> changes = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
@@ -71,7 +71,7 @@ public final class Renames {
             run(connection, schema, step.sql());
             catalog = CatalogReader.read(connection, schema);
         }
-        return new Renamed(catalog, changes, steps);
+        return new RenamedCatalog(catalog, changes, steps);
     }
 
     private static Rename parse(String text) {

@@ -11,11 +11,11 @@ import java.util.Optional;
 /** What a change may do to the rows that there are. */
 final class Risks {
 
-    private final ObjectSet current;
-    private final ObjectSet wanted;
-    private final Fates fates;
+    private final ObjectGraph current;
+    private final ObjectGraph wanted;
+    private final ObjectActions fates;
 
-    Risks(ObjectSet current, ObjectSet wanted, Fates fates) {
+    Risks(ObjectGraph current, ObjectGraph wanted, ObjectActions fates) {
         this.current = current;
         this.wanted = wanted;
         this.fates = fates;
@@ -115,7 +115,7 @@ final class Risks {
                     : Optional.of("a column has values that do not fit the type \"%s\""
                             .formatted(type.type().name()));
         }
-        if (from instanceof BoundsObject bounds) {
+        if (from instanceof PartitionBoundsObject bounds) {
             return Optional.of("partitions of \"%s\" have rows outside of their bounds".formatted(bounds.parent()));
         }
         if (from instanceof SequenceObject sequence) {

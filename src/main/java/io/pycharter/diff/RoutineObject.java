@@ -29,12 +29,12 @@ record RoutineObject(Routine routine) implements SchemaObject {
     }
 
     @Override
-    public List<String> create(Direction direction) {
+    public List<String> create(GenerationContext direction) {
         return List.of("CREATE " + routine.kind() + " " + routine.definition());
     }
 
     @Override
-    public List<String> drop(Direction direction) {
+    public List<String> drop(GenerationContext direction) {
         return List.of("DROP " + routine.kind() + " " + routine.signature());
     }
 
@@ -47,7 +47,7 @@ record RoutineObject(Routine routine) implements SchemaObject {
     }
 
     @Override
-    public List<String> become(SchemaObject wanted, Direction direction) {
+    public List<String> become(SchemaObject wanted, GenerationContext direction) {
         Routine other = ((RoutineObject) wanted).routine;
         return routine.definition().equals(other.definition())
                 ? List.of()

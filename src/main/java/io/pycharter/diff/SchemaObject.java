@@ -8,11 +8,11 @@ import java.util.Set;
 
 /** Something of a catalog that statements of its own make, change and drop. */
 sealed interface SchemaObject
-        permits BoundsObject,
+        permits PartitionBoundsObject,
                 ColumnObject,
                 ConstraintObject,
                 DefaultObject,
-                FiringObject,
+                TriggerOrRuleObject,
                 IndexObject,
                 PolicyObject,
                 RoutineObject,
@@ -45,14 +45,14 @@ sealed interface SchemaObject
      *
      * @param direction leads to where it belongs
      */
-    List<String> create(Direction direction);
+    List<String> create(GenerationContext direction);
 
     /**
      * The statements that drop it, when nothing needs it any more.
      *
      * @param direction leads from where it belongs
      */
-    List<String> drop(Direction direction);
+    List<String> drop(GenerationContext direction);
 
     /** Whether {@link #become} can make it what is wanted, so that it need not be dropped and made again. */
     default boolean canBecome(SchemaObject wanted) {
@@ -60,7 +60,7 @@ sealed interface SchemaObject
     }
 
     /** The statements that make it what is wanted, without touching its comments; for the same shape none. */
-    default List<String> become(SchemaObject wanted, Direction direction) {
+    default List<String> become(SchemaObject wanted, GenerationContext direction) {
         return List.of();
     }
 

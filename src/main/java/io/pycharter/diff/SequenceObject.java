@@ -28,12 +28,12 @@ record SequenceObject(Sequence sequence) implements SchemaObject {
     }
 
     @Override
-    public List<String> create(Direction direction) {
+    public List<String> create(GenerationContext direction) {
         return List.of("CREATE " + statement());
     }
 
     @Override
-    public List<String> drop(Direction direction) {
+    public List<String> drop(GenerationContext direction) {
         return List.of("DROP SEQUENCE " + sqlName());
     }
 
@@ -43,7 +43,7 @@ record SequenceObject(Sequence sequence) implements SchemaObject {
     }
 
     @Override
-    public List<String> become(SchemaObject wanted, Direction direction) {
+    public List<String> become(SchemaObject wanted, GenerationContext direction) {
         return shape().equals(wanted.shape()) ? List.of() : List.of("ALTER " + ((SequenceObject) wanted).statement());
     }
 

@@ -31,12 +31,12 @@ record SequenceOwnerObject(String sequence, Owner column) implements SchemaObjec
     }
 
     @Override
-    public List<String> create(Direction direction) {
+    public List<String> create(GenerationContext direction) {
         return List.of(ownedBy(Sql.quote(column.table()) + "." + Sql.quote(column.column())));
     }
 
     @Override
-    public List<String> drop(Direction direction) {
+    public List<String> drop(GenerationContext direction) {
         return List.of(ownedBy("NONE"));
     }
 
@@ -46,7 +46,7 @@ record SequenceOwnerObject(String sequence, Owner column) implements SchemaObjec
     }
 
     @Override
-    public List<String> become(SchemaObject wanted, Direction direction) {
+    public List<String> become(SchemaObject wanted, GenerationContext direction) {
         return wanted.create(direction);
     }
 

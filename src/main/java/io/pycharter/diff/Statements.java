@@ -2,7 +2,7 @@ package io.pycharter.diff;
 
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
-import io.pycharter.diff.Node.Action;
+import io.pycharter.diff.Operation.Action;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,15 +19,15 @@ final class Statements {
     private static final int LONGEST_NAME = 63;
     private static final String OLD = "__old";
 
-    private final ObjectSet current;
-    private final ObjectSet wanted;
-    private final Fates fates;
-    private final Plan plan;
+    private final ObjectGraph current;
+    private final ObjectGraph wanted;
+    private final ObjectActions fates;
+    private final OperationOrder plan;
     private final Map<String, String> asideNames = new HashMap<>();
-    private final Direction forward;
-    private final Direction back;
+    private final GenerationContext forward;
+    private final GenerationContext back;
 
-    Statements(ObjectSet current, ObjectSet wanted, Fates fates, Plan plan) {
+    Statements(ObjectGraph current, ObjectGraph wanted, ObjectActions fates, OperationOrder plan) {
         this.current = current;
         this.wanted = wanted;
         this.fates = fates;
@@ -37,9 +37,9 @@ final class Statements {
         kept.removeIf(name -> name.kind() != ObjectKind.TABLE
                 || !wanted.contains(name)
                 || fates.dropped().contains(name));
-        this.forward =
-                new Direction(current, wanted, UnaryOperator.identity(), fates.retyped(), kept, plan.foldedCreations());
-        this.back = new Direction(wanted, current, this::asideName, fates.retyped(), kept, plan.foldedDrops());
+        this.forward = new GenerationContext(
+                current, wanted, UnaryOperator.identity(), fates.retyped(), kept, plan.foldedCreations());
+        this.back = new GenerationContext(wanted, current, this::asideName, fates.retyped(), kept, plan.foldedDrops());
     }
 
     /** In order; what needs no statement of its own is left out. */
@@ -51,12 +51,12 @@ final class Statements {
                 .toList();
     }
 
-    private boolean isFolded(Node node) {
+    private boolean isFolded(Operation node) {
         return node.action() == Action.DROP && plan.foldedDrops().contains(node.name())
                 || node.action() == Action.CREATE && plan.foldedCreations().contains(node.name());
     }
 
-    private Step step(Node node) {
+    private Step step(Operation node) {
         ObjectName name = node.name();
         SchemaObject from = current.get(name);
         SchemaObject to = wanted.get(name);
@@ -92,7 +92,7 @@ final class Statements {
         return current.needs(type).stream().anyMatch(plan.setAside()::contains);
     }
 
-    private static List<String> create(SchemaObject object, ObjectSet objects, Direction direction) {
+    private static List<String> create(SchemaObject object, ObjectGraph objects, GenerationContext direction) {
         List<String> statements = new ArrayList<>(object.create(direction));
         boolean inherited =
                 object instanceof ColumnObject column && column.column().inherited();

@@ -31,14 +31,14 @@ record TableObject(Table table) implements SchemaObject {
     }
 
     @Override
-    public List<String> create(Direction direction) {
+    public List<String> create(GenerationContext direction) {
         return Sql.join(
                 new TableStatement(table, direction).statements(), secure(new Table.RowSecurity(false, false), table));
     }
 
     /** A foreign key that refers to a partitioned table holds on to each partition. */
     @Override
-    public List<String> drop(Direction direction) {
+    public List<String> drop(GenerationContext direction) {
         String drop = "DROP TABLE " + sqlName();
         return table.partition()
                 .map(Partition::parent)
@@ -54,7 +54,7 @@ record TableObject(Table table) implements SchemaObject {
     }
 
     @Override
-    public List<String> become(SchemaObject wanted, Direction direction) {
+    public List<String> become(SchemaObject wanted, GenerationContext direction) {
         TableObject other = (TableObject) wanted;
         List<String> statements = new ArrayList<>();
         if (isUnlogged() != other.isUnlogged()) {

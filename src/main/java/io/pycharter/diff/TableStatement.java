@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param table the table
  * @param direction leads to where it belongs
  */
-record TableStatement(Table table, Direction direction) {
+record TableStatement(Table table, GenerationContext direction) {
 
     List<String> statements() {
         List<String> statements = new ArrayList<>();

@@ -50,12 +50,12 @@ record TypeObject(UserType type) implements SchemaObject {
     }
 
     @Override
-    public List<String> create(Direction direction) {
+    public List<String> create(GenerationContext direction) {
         return create(type.name(), UnaryOperator.identity());
     }
 
     @Override
-    public List<String> drop(Direction direction) {
+    public List<String> drop(GenerationContext direction) {
         return drop(type.name());
     }
 
@@ -129,7 +129,7 @@ record TypeObject(UserType type) implements SchemaObject {
     }
 
     @Override
-    public List<String> become(SchemaObject wanted, Direction direction) {
+    public List<String> become(SchemaObject wanted, GenerationContext direction) {
         if (shape().equals(wanted.shape())) {
             return List.of();
         }

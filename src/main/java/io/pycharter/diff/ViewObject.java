@@ -32,12 +32,12 @@ record ViewObject(View view) implements SchemaObject {
     }
 
     @Override
-    public List<String> create(Direction direction) {
+    public List<String> create(GenerationContext direction) {
         return List.of("CREATE " + statement());
     }
 
     @Override
-    public List<String> drop(Direction direction) {
+    public List<String> drop(GenerationContext direction) {
         return List.of("DROP " + kind() + " " + sqlName());
     }
 
@@ -51,7 +51,7 @@ record ViewObject(View view) implements SchemaObject {
     }
 
     @Override
-    public List<String> become(SchemaObject wanted, Direction direction) {
+    public List<String> become(SchemaObject wanted, GenerationContext direction) {
         return shape().equals(wanted.shape())
                 ? List.of()
                 : List.of("CREATE OR REPLACE " + ((ViewObject) wanted).statement());

@@ -2,18 +2,18 @@ package io.pycharter.inspect;
 
 import io.pycharter.catalog.Catalog;
 import io.pycharter.diff.Change;
-import io.pycharter.diff.Changes;
 import io.pycharter.diff.Diff;
-import io.pycharter.diff.Renamed;
+import io.pycharter.diff.Plan;
+import io.pycharter.diff.RenamedCatalog;
 import io.pycharter.diff.Renames;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.UsageException;
-import io.pycharter.migrate.RolledBack;
+import io.pycharter.migrate.RollbackOnly;
 import io.pycharter.migrate.ScratchSchema;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.RevisionDraft;
-import io.pycharter.revision.Script;
+import io.pycharter.script.Script;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class Autogenerator {
      * @param revision with its scripts
      * @param changes what the upgrade script does
      */
-    public record Generated(Revision revision, Changes changes) {}
+    public record Generated(Revision revision, Plan changes) {}
 
     /**
      * Writes the scripts and runs them up, down and up on top of the chain, in a transaction that is rolled back.
@@ -49,17 +49,17 @@ public final class Autogenerator {
      *     should, or the user may not create the scratch schema
      */
     public Optional<Generated> generate(DataSource dataSource, RevisionDraft draft) {
-        return RolledBack.call(dataSource, connection -> generate(connection, draft));
+        return RollbackOnly.call(dataSource, connection -> generate(connection, draft));
     }
 
     private Optional<Generated> generate(Connection connection, RevisionDraft draft) throws SQLException {
         Catalog built = Schemas.built(connection, chain, Optional.of(chain.head()));
         Catalog described = Schemas.described(connection);
-        Renamed renamed = ScratchSchema.use(connection, schema -> {
+        RenamedCatalog renamed = ScratchSchema.use(connection, schema -> {
             schema.upgrade(chain.revisions());
             return renames.apply(connection, schema.name(), built);
         });
-        Changes changes = Diff.between(renamed, described);
+        Plan changes = Diff.between(renamed, described);
         if (changes.isEmpty()) {
             return Optional.empty();
         }

@@ -2,7 +2,7 @@ package io.pycharter.inspect;
 
 import io.pycharter.catalog.Catalog;
 import io.pycharter.error.OperationFailedException;
-import io.pycharter.migrate.RolledBack;
+import io.pycharter.migrate.RollbackOnly;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public final class CatalogSource {
 
     /** What the store's schema holds, without the tables that record revisions; nothing if there is no such schema. */
     public static Catalog ofStore(DataSource dataSource) {
-        return RolledBack.call(dataSource, Schemas::live);
+        return RollbackOnly.call(dataSource, Schemas::live);
     }
 
     /**
@@ -25,6 +25,6 @@ public final class CatalogSource {
      * @throws OperationFailedException if a script fails, or the user may not create the scratch schema
      */
     public static Catalog ofChain(DataSource dataSource, RevisionChain chain, Revision revision) {
-        return RolledBack.call(dataSource, connection -> Schemas.built(connection, chain, Optional.of(revision)));
+        return RollbackOnly.call(dataSource, connection -> Schemas.built(connection, chain, Optional.of(revision)));
     }
 }

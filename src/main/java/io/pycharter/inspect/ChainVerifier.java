@@ -1,7 +1,7 @@
 package io.pycharter.inspect;
 
 import io.pycharter.error.OperationFailedException;
-import io.pycharter.migrate.RolledBack;
+import io.pycharter.migrate.RollbackOnly;
 import io.pycharter.migrate.ScratchSchema;
 import io.pycharter.revision.RevisionChain;
 import javax.sql.DataSource;
@@ -22,7 +22,7 @@ public final class ChainVerifier {
      *     schema
      */
     public Verification verify(DataSource dataSource) {
-        return RolledBack.call(
+        return RollbackOnly.call(
                 dataSource,
                 connection -> ScratchSchema.use(connection, schema -> {
                     ChainWalk walk = new ChainWalk(chain, schema);

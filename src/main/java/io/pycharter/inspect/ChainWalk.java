@@ -1,16 +1,16 @@
 package io.pycharter.inspect;
 
 import io.pycharter.catalog.Catalog;
-import io.pycharter.diff.Changes;
 import io.pycharter.diff.ColumnOrder;
 import io.pycharter.diff.Diff;
+import io.pycharter.diff.Plan;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.inspect.Verification.Defect;
 import io.pycharter.inspect.Verification.Order;
 import io.pycharter.migrate.ScratchSchema;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
-import io.pycharter.revision.Script;
+import io.pycharter.script.Script;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ final class ChainWalk {
             defects.add(new Defect(revision, script, List.of(), Optional.of(failure)));
             return false;
         }
-        Changes left = Diff.between(schema.catalog(), goal);
+        Plan left = Diff.between(schema.catalog(), goal);
         if (!left.isEmpty()) {
             defects.add(new Defect(revision, script, left.differences(), Optional.empty()));
             return false;

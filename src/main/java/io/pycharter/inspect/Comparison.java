@@ -4,8 +4,8 @@ import io.pycharter.catalog.Catalog;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Sequence;
-import io.pycharter.diff.Changes;
 import io.pycharter.diff.Diff;
+import io.pycharter.diff.Plan;
 import io.pycharter.diff.RenameCandidate;
 import io.pycharter.revision.Revision;
 import java.util.HashSet;
@@ -33,13 +33,13 @@ record Comparison(Catalog live, Catalog wanted, Set<ObjectName> claimed, IgnoreP
      * What is nobody's or ignored is wanted as it is: it stays, and is made again where a change needs that. But what is
      * nobody's may be something wanted under another name.
      */
-    Findings findings(Optional<Revision> revision) {
+    SchemaDifferences findings(Optional<Revision> revision) {
         Set<ObjectName> unclaimed = unclaimed();
         Set<ObjectName> ignoredSequences = sequencesOfIgnoredColumns();
         Catalog notIgnored = wanted.taking(object -> ignoredSequences.contains(object) || ignored.match(object), live);
-        Changes changes = Diff.between(live, notIgnored.taking(unclaimed::contains, live));
+        Plan changes = Diff.between(live, notIgnored.taking(unclaimed::contains, live));
         List<RenameCandidate> candidates = Diff.between(live, notIgnored).renameCandidates();
-        return new Findings(revision, changes.offering(candidates), reported(unclaimed));
+        return new SchemaDifferences(revision, changes.offering(candidates), reported(unclaimed));
     }
 
     /** A sequence that goes with a column of a claimed table is a part of that, not an object by itself. */

@@ -1,11 +1,11 @@
 package io.pycharter.inspect;
 
 import io.pycharter.catalog.Catalog;
-import io.pycharter.diff.Changes;
+import io.pycharter.diff.Plan;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.migrate.DatabaseState;
 import io.pycharter.migrate.Repairer;
-import io.pycharter.migrate.RolledBack;
+import io.pycharter.migrate.RollbackOnly;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import java.sql.Connection;
@@ -32,8 +32,8 @@ public final class DriftInspector {
      * @throws OperationFailedException if nobody can say which revision the database is at, a script of the chain fails, or the
      *     user may not create the scratch schema
      */
-    public Findings inspect(DataSource dataSource) {
-        return RolledBack.call(dataSource, this::inspect);
+    public SchemaDifferences inspect(DataSource dataSource) {
+        return RollbackOnly.call(dataSource, this::inspect);
     }
 
     /**
@@ -42,7 +42,7 @@ public final class DriftInspector {
      * @param shown what {@link #inspect} found
      * @throws OperationFailedException if that is no longer what has to be done, a statement fails, or they do not lead there
      */
-    public void repair(DataSource dataSource, Findings shown, Repairer repairer) {
+    public void repair(DataSource dataSource, SchemaDifferences shown, Repairer repairer) {
         repairer.repair(dataSource, connection -> {
             Optional<Revision> revision = revision(connection);
             Comparison comparison = compare(connection, revision);
@@ -53,7 +53,7 @@ public final class DriftInspector {
                         "Nothing was repaired; run the command again.");
             }
             Repair.run(connection, sql);
-            Changes left =
+            Plan left =
                     comparison.with(Schemas.live(connection)).findings(revision).changes();
             if (!left.isEmpty()) {
                 throw new OperationFailedException(
@@ -64,7 +64,7 @@ public final class DriftInspector {
         });
     }
 
-    private Findings inspect(Connection connection) throws SQLException {
+    private SchemaDifferences inspect(Connection connection) throws SQLException {
         Optional<Revision> revision = revision(connection);
         return compare(connection, revision).findings(revision);
     }

@@ -1,10 +1,10 @@
 package io.pycharter.inspect;
 
 import io.pycharter.diff.Change;
-import io.pycharter.diff.Changes;
+import io.pycharter.diff.Plan;
 import io.pycharter.diff.RenameCandidate;
 import io.pycharter.diff.Step;
-import io.pycharter.revision.CommentLine;
+import io.pycharter.script.CommentLine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param changes what the upgrade does
  * @param back the same comparison the other way around: tells what the downgrade may do to rows
  */
-record GeneratedScripts(Changes changes, Changes back) {
+record GeneratedScripts(Plan changes, Plan back) {
 
     private static final String LOSES_DATA = "LOSES DATA that is not brought back by going the other way again.";
     private static final String MAY_FAIL = "MAY FAIL on the rows that there are. ";

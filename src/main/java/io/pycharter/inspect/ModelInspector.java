@@ -4,7 +4,7 @@ import io.pycharter.catalog.Catalog;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.migrate.DatabaseState;
-import io.pycharter.migrate.RolledBack;
+import io.pycharter.migrate.RollbackOnly;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import java.sql.Connection;
@@ -35,11 +35,11 @@ public final class ModelInspector {
      * @throws OperationFailedException if the records of the database's revision disagree or name an unknown one, a script of
      *     the chain fails, or the user may not create the scratch schema
      */
-    public Findings inspect(DataSource dataSource) {
-        return RolledBack.call(dataSource, this::inspect);
+    public SchemaDifferences inspect(DataSource dataSource) {
+        return RollbackOnly.call(dataSource, this::inspect);
     }
 
-    private Findings inspect(Connection connection) throws SQLException {
+    private SchemaDifferences inspect(Connection connection) throws SQLException {
         DatabaseState state = DatabaseState.read(connection);
         Optional<Revision> revision = state.isUnrecorded() ? Optional.empty() : state.recorded(chain);
         Catalog live = Schemas.live(connection);

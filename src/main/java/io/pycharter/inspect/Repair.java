@@ -1,9 +1,9 @@
 package io.pycharter.inspect;
 
+import io.pycharter.connect.SqlFailure;
 import io.pycharter.error.FailedStatement;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
-import io.pycharter.postgres.SqlFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

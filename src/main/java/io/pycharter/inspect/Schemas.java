@@ -1,10 +1,9 @@
 package io.pycharter.inspect;
 
 import io.pycharter.catalog.Catalog;
-import io.pycharter.catalog.CatalogReader;
+import io.pycharter.catalog.reader.CatalogReader;
 import io.pycharter.migrate.ScratchSchema;
 import io.pycharter.migrate.StoreSchema;
-import io.pycharter.model.ModelCatalog;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import java.sql.Connection;

@@ -4,7 +4,7 @@ import io.pycharter.diff.Change;
 import io.pycharter.diff.ColumnOrder;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.revision.Revision;
-import io.pycharter.revision.Script;
+import io.pycharter.script.Script;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.pycharter.migrate;
 
+import io.pycharter.connect.SqlFailure;
 import io.pycharter.error.OperationFailedException;
-import io.pycharter.postgres.SqlFailure;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import java.sql.Connection;

@@ -1,8 +1,9 @@
 package io.pycharter.migrate;
 
+import io.pycharter.connect.SessionSettings;
+import io.pycharter.connect.SqlFailure;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.UsageException;
-import io.pycharter.postgres.SqlFailure;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;
@@ -41,7 +42,8 @@ public final class Downgrader {
             Plan plan = plan(lock, target);
             progress.begin(plan.revisions().size());
             Transaction transaction = new Transaction(dataSource, lock);
-            Outcome outcome = new Outcome(transaction, plan.current().map(Revision::id));
+            CommitTracker outcome =
+                    new CommitTracker(transaction, plan.current().map(Revision::id));
             List<RevisionRun> steps = new ArrayList<>();
             for (List<Revision> group : ScriptGroups.of(plan.revisions(), Revision::downgrade)) {
                 Optional<String> reached = group.get(group.size() - 1).parent();
@@ -127,7 +129,7 @@ public final class Downgrader {
 
     private static void runOutsideTransaction(DataSource dataSource, Revision revision) {
         try (Connection connection = dataSource.getConnection()) {
-            Session.prepare(connection);
+            SessionSettings.prepare(connection);
             new ScriptRunner(connection).run(revision.downgrade());
         } catch (SQLException e) {
             throw SqlFailure.explain(e);

@@ -68,7 +68,7 @@ final class FlywayEngine {
     private FluentConfiguration configure(List<Revision> revisions) {
         return Flyway.configure()
                 .loggers(FlywayLog.SELECTED)
-                .dataSource(new UncommittedConnection(connection))
+                .dataSource(new SharedConnectionDataSource(connection))
                 .resourceProvider(new FlywayScripts(revisions))
                 .javaMigrationClassProvider(new NoJavaMigrations())
                 .defaultSchema(StoreSchema.NAME)

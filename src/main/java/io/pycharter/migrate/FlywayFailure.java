@@ -1,8 +1,9 @@
 package io.pycharter.migrate;
 
+import io.pycharter.connect.SqlFailure;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
-import io.pycharter.postgres.SqlFailure;
+import io.pycharter.script.ScriptFailure;
 import java.sql.SQLException;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;

@@ -1,7 +1,7 @@
 package io.pycharter.migrate;
 
 import io.pycharter.revision.Revision;
-import io.pycharter.revision.Script;
+import io.pycharter.script.Script;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.Collection;

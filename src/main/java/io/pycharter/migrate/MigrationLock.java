@@ -1,8 +1,9 @@
 package io.pycharter.migrate;
 
+import io.pycharter.connect.SessionSettings;
+import io.pycharter.connect.SqlFailure;
 import io.pycharter.error.BusyException;
 import io.pycharter.error.OperationFailedException;
-import io.pycharter.postgres.SqlFailure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -64,7 +65,7 @@ final class MigrationLock implements AutoCloseable {
             Connection connection = dataSource.getConnection();
             MigrationLock lock = new MigrationLock(connection, wait, progress);
             try {
-                Session.prepare(connection);
+                SessionSettings.prepare(connection);
                 lock.poll(connection, "SELECT pg_try_advisory_lock(?)", SESSION_KEY);
                 lock.guard(connection);
                 return lock;

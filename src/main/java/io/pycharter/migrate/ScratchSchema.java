@@ -1,11 +1,11 @@
 package io.pycharter.migrate;
 
 import io.pycharter.catalog.Catalog;
-import io.pycharter.catalog.CatalogReader;
+import io.pycharter.catalog.reader.CatalogReader;
+import io.pycharter.connect.SqlFailure;
 import io.pycharter.error.OperationFailedException;
-import io.pycharter.postgres.SqlFailure;
 import io.pycharter.revision.Revision;
-import io.pycharter.revision.Script;
+import io.pycharter.script.Script;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -118,7 +118,7 @@ public final class ScratchSchema {
             throw new OperationFailedException(
                     failure.getMessage(), HINT, failure.statement().orElse(null), failure);
         }
-        OutsideLocks.refuse(connection, name, script);
+        SchemaConfinement.refuse(connection, name, script);
     }
 
     /** What the schema holds now. */

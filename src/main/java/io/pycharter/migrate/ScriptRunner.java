@@ -1,7 +1,11 @@
 package io.pycharter.migrate;
 
 import io.pycharter.error.PycharterException;
-import io.pycharter.revision.Script;
+import io.pycharter.script.Preconditions;
+import io.pycharter.script.Script;
+import io.pycharter.script.ScriptFailure;
+import io.pycharter.script.TransactionControl;
+import io.pycharter.script.TransactionalForm;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -41,7 +45,7 @@ final class ScriptRunner {
         this.connection = connection;
         this.schema = schema;
         FlywayLog.install();
-        UncommittedConnection shared = new UncommittedConnection(connection);
+        SharedConnectionDataSource shared = new SharedConnectionDataSource(connection);
         this.configuration = Flyway.configure()
                 .loggers(FlywayLog.SELECTED)
                 .dataSource(shared)

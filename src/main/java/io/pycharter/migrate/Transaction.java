@@ -1,8 +1,9 @@
 package io.pycharter.migrate;
 
+import io.pycharter.connect.SessionSettings;
+import io.pycharter.connect.SqlFailure;
 import io.pycharter.error.AccessException;
 import io.pycharter.error.OperationFailedException;
-import io.pycharter.postgres.SqlFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -74,7 +75,7 @@ final class Transaction {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Session.prepare(connection);
+                SessionSettings.prepare(connection);
                 lock.guard(connection);
                 work.run(connection);
                 end.run(connection);

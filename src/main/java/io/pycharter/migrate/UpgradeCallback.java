@@ -1,7 +1,9 @@
 package io.pycharter.migrate;
 
-import io.pycharter.postgres.SqlFailure;
+import io.pycharter.connect.SqlFailure;
 import io.pycharter.revision.Revision;
+import io.pycharter.script.Preconditions;
+import io.pycharter.script.TransactionControl;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,9 @@
 package io.pycharter.migrate;
 
+import io.pycharter.connect.SessionSettings;
+import io.pycharter.connect.SqlFailure;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.UsageException;
-import io.pycharter.postgres.SqlFailure;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;
@@ -81,7 +82,7 @@ public final class Upgrader {
         progress.begin(pending.size());
         List<RevisionRun> steps = new ArrayList<>();
         Transaction transaction = new Transaction(dataSource, lock);
-        Outcome outcome = new Outcome(transaction, current.map(Revision::id));
+        CommitTracker outcome = new CommitTracker(transaction, current.map(Revision::id));
         for (List<Revision> group : ScriptGroups.of(pending, Revision::upgrade)) {
             Revision last = group.get(group.size() - 1);
             steps.addAll(outcome.reach(
@@ -122,7 +123,7 @@ public final class Upgrader {
 
     private static void runOutsideTransaction(DataSource dataSource, Revision revision) {
         try (Connection connection = dataSource.getConnection()) {
-            Session.prepare(connection);
+            SessionSettings.prepare(connection);
             new ScriptRunner(connection).run(revision.upgrade());
         } catch (SQLException e) {
             throw SqlFailure.explain(e);

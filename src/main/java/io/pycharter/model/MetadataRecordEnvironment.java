@@ -27,7 +27,7 @@ public class MetadataRecordEnvironment extends UuidEntity {
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @OnDelete(action = OnDeleteAction.CASCADE)
-    public Environment environment;
+    public DeploymentEnvironment environment;
 
     @ColumnDefault("now()")
     @Column(columnDefinition = "timestamp with time zone")

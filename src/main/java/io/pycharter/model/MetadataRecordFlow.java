@@ -19,7 +19,7 @@ public abstract class MetadataRecordFlow extends UuidEntity {
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     @OnDelete(action = OnDeleteAction.CASCADE)
-    public System system;
+    public SourceSystem system;
 
     @ColumnDefault("now()")
     @Column(columnDefinition = "timestamp with time zone")

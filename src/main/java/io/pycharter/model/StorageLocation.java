@@ -43,11 +43,11 @@ public class StorageLocation extends UuidEntity {
 
     @ManyToOne(fetch = FetchType.LAZY)
     @OnDelete(action = OnDeleteAction.SET_NULL)
-    public System system;
+    public SourceSystem system;
 
     @ManyToOne(fetch = FetchType.LAZY)
     @OnDelete(action = OnDeleteAction.SET_NULL)
-    public Environment environment;
+    public DeploymentEnvironment environment;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(columnDefinition = "json")

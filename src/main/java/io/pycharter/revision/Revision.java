@@ -1,5 +1,7 @@
 package io.pycharter.revision;
 
+import io.pycharter.script.Precondition;
+import io.pycharter.script.Script;
 import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.MigrationVersion;

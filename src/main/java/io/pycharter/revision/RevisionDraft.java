@@ -1,6 +1,7 @@
 package io.pycharter.revision;
 
 import io.pycharter.error.UsageException;
+import io.pycharter.script.CommentLine;
 import java.math.BigInteger;
 import java.text.Normalizer;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.pycharter.revision;
 
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.UsageException;
+import io.pycharter.script.Script;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,6 +1,9 @@
 package io.pycharter.revision;
 
 import io.pycharter.error.UsageException;
+import io.pycharter.script.Script;
+import io.pycharter.script.ScriptHeader;
+import io.pycharter.script.UnclosedComment;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +15,8 @@ import org.flywaydb.core.api.MigrationVersion;
  * @param direction up for a name with {@code V}, down for one with {@code U}
  * @param label what the name holds between {@code __} and {@code .sql}: the revision id, then perhaps a slug
  */
-record ScriptFile(Direction direction, MigrationVersion version, String label, Script script, ScriptHeader header) {
+public record ScriptFile(
+        Direction direction, MigrationVersion version, String label, Script script, ScriptHeader header) {
 
     enum Direction {
         UP,
@@ -30,7 +34,7 @@ record ScriptFile(Direction direction, MigrationVersion version, String label, S
     }
 
     /** Reads name and header; throws a {@link UsageException} that names the file if one of them can not be read. */
-    static ScriptFile of(String name, String text) {
+    public static ScriptFile of(String name, String text) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches() || matcher.group(2).length() > MAX_VERSION_LENGTH) {
             throw new UsageException(

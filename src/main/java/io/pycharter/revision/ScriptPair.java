@@ -1,6 +1,7 @@
 package io.pycharter.revision;
 
 import io.pycharter.error.UsageException;
+import io.pycharter.script.ScriptHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

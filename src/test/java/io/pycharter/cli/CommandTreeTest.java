@@ -3,6 +3,7 @@ package io.pycharter.cli;
 import static io.pycharter.testing.CommandLineCall.pycharter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pycharter.cli.completion.VisibleCommand;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

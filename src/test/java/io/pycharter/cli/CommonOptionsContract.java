@@ -4,6 +4,7 @@ import static io.pycharter.testing.CommandLineCall.pycharter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pycharter.cli.render.ExitCode;
 import io.pycharter.testing.CommandLineRun;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.pycharter.config.file.Environment;
+import io.pycharter.config.url.EmbeddedUrl;
+import io.pycharter.config.url.HostAndPort;
+import io.pycharter.config.url.ServerUrl;
 import io.pycharter.error.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;

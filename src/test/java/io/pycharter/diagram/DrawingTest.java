@@ -16,7 +16,7 @@ class DrawingTest {
     private static List<Drawing> drawings(Outline outline) {
         List<Reference> references = Reference.of(outline);
         List<Cluster> clusters = Clusters.of(outline, references);
-        List<List<Wire>> wires = Wire.of(clusters, references);
+        List<List<Edge>> wires = Edge.of(clusters, references);
         List<Drawing> drawings = new ArrayList<>();
         for (int i = 0; i < clusters.size(); i++) {
             drawings.add(Drawing.of(clusters.get(i), wires.get(i)));
@@ -44,9 +44,9 @@ class DrawingTest {
     @MethodSource("outlines")
     void noLineRunsThroughABox(Outline outline) {
         for (Drawing drawing : drawings(outline)) {
-            for (Net net : drawing.nets()) {
+            for (EdgeBundle net : drawing.nets()) {
                 assertThat(drawing.cluster().boxes()).noneMatch(box -> box.left() <= net.x() && net.x() <= box.right());
-                for (Wire wire : net.wires()) {
+                for (Edge wire : net.wires()) {
                     int begin = net.beginsLeft(wire)
                             ? wire.from().left()
                             : wire.from().right();
@@ -66,11 +66,11 @@ class DrawingTest {
     @MethodSource("outlines")
     void uprightLinesOfDifferentNetsAreApart(Outline outline) {
         for (Drawing drawing : drawings(outline)) {
-            Map<Integer, List<Net>> tracks = new HashMap<>();
+            Map<Integer, List<EdgeBundle>> tracks = new HashMap<>();
             drawing.nets().forEach(net -> tracks.computeIfAbsent(net.x(), x -> new ArrayList<>())
                     .add(net));
-            for (List<Net> track : tracks.values()) {
-                for (Net net : track) {
+            for (List<EdgeBundle> track : tracks.values()) {
+                for (EdgeBundle net : track) {
                     assertThat(track)
                             .filteredOn(other -> net.top() <= other.bottom() && other.top() <= net.bottom())
                             .containsExactly(net);
@@ -86,13 +86,13 @@ class DrawingTest {
         record Level(int gap, double height) {}
         for (Drawing drawing : drawings(outline)) {
             Map<Level, Object> owners = new HashMap<>();
-            for (Net net : drawing.nets()) {
+            for (EdgeBundle net : drawing.nets()) {
                 assertThat(owners.putIfAbsent(new Level(net.gap(), net.end()), net))
                         .isNull();
-                for (Wire wire : net.wires()) {
+                for (Edge wire : net.wires()) {
                     String start = wire.from().name()
                             + wire.reference().key().columns().get(0);
-                    Object other = owners.putIfAbsent(new Level(net.gap(), Net.begin(wire)), start);
+                    Object other = owners.putIfAbsent(new Level(net.gap(), EdgeBundle.begin(wire)), start);
                     assertThat(other == null || other.equals(start)).isTrue();
                 }
             }

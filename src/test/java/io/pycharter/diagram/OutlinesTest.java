@@ -2,7 +2,7 @@ package io.pycharter.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pycharter.catalog.CatalogReader;
+import io.pycharter.catalog.reader.CatalogReader;
 import io.pycharter.migrate.StoreSchema;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;

@@ -17,7 +17,7 @@ class DiffTest {
 
     @Test
     void equalSchemasNeedNothing() throws SQLException {
-        Changes changes = SchemaPair.between(OWNERS, OWNERS);
+        Plan changes = SchemaPair.between(OWNERS, OWNERS);
         assertThat(changes.isEmpty()).isTrue();
         assertThat(changes.sql()).isEmpty();
         assertThat(changes.columnOrders()).isEmpty();
@@ -25,7 +25,7 @@ class DiffTest {
 
     @Test
     void aMissingTableIsOneChangeWithAllThatBelongsToIt() throws SQLException {
-        Changes changes = SchemaPair.between("", OWNERS + """
+        Plan changes = SchemaPair.between("", OWNERS + """
                 COMMENT ON TABLE owners IS 'who owns';
                 CREATE INDEX owners_email ON owners (email);
                 """);
@@ -49,7 +49,7 @@ class DiffTest {
 
     @Test
     void anUnexpectedColumnLosesDataAndIsTold() throws SQLException {
-        Changes changes = SchemaPair.between(OWNERS, "CREATE TABLE owners (id integer PRIMARY KEY)");
+        Plan changes = SchemaPair.between(OWNERS, "CREATE TABLE owners (id integer PRIMARY KEY)");
         assertThat(changes.changes()).singleElement().satisfies(change -> {
             assertThat(change).isInstanceOf(Unexpected.class);
             assertThat(change.sentence()).isEqualTo("The column \"owners.email\" is unexpected.");
@@ -62,8 +62,7 @@ class DiffTest {
 
     @Test
     void aDifferentColumnSaysHowItDiffersAndWhenItFails() throws SQLException {
-        Changes changes =
-                SchemaPair.between(OWNERS, "CREATE TABLE owners (id integer PRIMARY KEY, email text NOT NULL)");
+        Plan changes = SchemaPair.between(OWNERS, "CREATE TABLE owners (id integer PRIMARY KEY, email text NOT NULL)");
         assertThat(changes.changes()).singleElement().satisfies(change -> {
             assertThat(change).isInstanceOf(Different.class);
             assertThat(change.sentence())
@@ -82,7 +81,7 @@ class DiffTest {
     void aTypeIsNeverShortenedByCuttingOff() throws SQLException {
         try (SchemaPair pair = new SchemaPair(
                 "CREATE TABLE t (a varchar(20), b integer)", "CREATE TABLE t (a varchar(5), b boolean)")) {
-            Changes changes = pair.changes();
+            Plan changes = pair.changes();
             assertThat(changes.sql())
                     .containsExactly(
                             "ALTER TABLE t ALTER COLUMN a TYPE character varying(5)",
@@ -93,7 +92,7 @@ class DiffTest {
 
     @Test
     void foreignKeysThatGoInACircleAreAddedLast() throws SQLException {
-        Changes changes = SchemaPair.between("", """
+        Plan changes = SchemaPair.between("", """
                 CREATE TABLE a (id integer PRIMARY KEY, b integer);
                 CREATE TABLE b (id integer PRIMARY KEY, a integer REFERENCES a);
                 ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES b;
@@ -115,7 +114,7 @@ class DiffTest {
                 CREATE UNIQUE INDEX kept_email ON kept (email);
                 """;
         try (SchemaPair pair = new SchemaPair(OWNERS + views, OWNERS.replace("varchar(50)", "varchar(80)") + views)) {
-            Changes changes = pair.changes();
+            Plan changes = pair.changes();
             assertThat(changes.differences()).hasSize(4);
             pair.run(changes.sql());
             assertThat(pair.current()).isEqualTo(pair.wanted());
@@ -126,7 +125,7 @@ class DiffTest {
     void whatIsMerelyMadeAgainIsNoDifference() throws SQLException {
         String rule = "CREATE FUNCTION is_fine(%s integer) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT $1 > 0';"
                 + "CREATE TABLE t (a integer CHECK (is_fine(a)))";
-        Changes changes = SchemaPair.between(rule.formatted("a"), rule.formatted("b"));
+        Plan changes = SchemaPair.between(rule.formatted("a"), rule.formatted("b"));
         assertThat(changes.changes()).hasSize(2);
         assertThat(changes.differences()).singleElement().isInstanceOf(Different.class);
         assertThat(changes.changes())
@@ -144,7 +143,7 @@ class DiffTest {
         try (SchemaPair pair = new SchemaPair(
                 "CREATE TYPE mood AS ENUM ('ok', 'bad');" + table + "; INSERT INTO t VALUES (1, 'ok', '{bad,ok}')",
                 "CREATE TYPE mood AS ENUM ('new', 'bad', 'ok');" + table)) {
-            Changes changes = pair.changes();
+            Plan changes = pair.changes();
             assertThat(changes.differences()).singleElement().satisfies(change -> {
                 assertThat(change.sentence())
                         .isEqualTo("The type \"mood\" has the labels \"ok, bad\" instead of \"new, bad, ok\".");
@@ -163,7 +162,7 @@ class DiffTest {
 
     @Test
     void whatOnlyHasAnotherNameIsRenamed() throws SQLException {
-        Changes changes = SchemaPair.between(
+        Plan changes = SchemaPair.between(
                 "CREATE TABLE t (a integer CONSTRAINT one PRIMARY KEY, b integer CONSTRAINT two REFERENCES t);"
                         + "CREATE INDEX three ON t (b)",
                 "CREATE TABLE t (a integer CONSTRAINT i PRIMARY KEY, b integer CONSTRAINT ii REFERENCES t);"
@@ -178,13 +177,13 @@ class DiffTest {
 
     @Test
     void theOrderOfColumnsIsToldAndNotChanged() throws SQLException {
-        Changes changes = SchemaPair.between(
+        Plan changes = SchemaPair.between(
                 "CREATE TABLE t (a integer, b integer)", "CREATE TABLE t (a integer, c integer, b integer)");
         assertThat(changes.columnOrders())
                 .containsExactly(new ColumnOrder("t", List.of("a", "b", "c"), List.of("a", "c", "b")));
         assertThat(changes.columnOrders().get(0).sentence())
                 .isEqualTo("The columns of the table \"t\" stand in the order \"a, b, c\" instead of \"a, c, b\".");
-        Changes none =
+        Plan none =
                 SchemaPair.between("CREATE TABLE t (a integer, b integer)", "CREATE TABLE t (b integer, a integer)");
         assertThat(none.isEmpty()).isTrue();
         assertThat(none.columnOrders()).hasSize(1);
@@ -192,7 +191,7 @@ class DiffTest {
 
     @Test
     void newColumnsComeInTheWantedOrder() throws SQLException {
-        Changes changes = SchemaPair.between(
+        Plan changes = SchemaPair.between(
                 "CREATE TABLE t (a integer)", "CREATE TABLE t (a integer, z integer, m integer, b integer)");
         assertThat(changes.columnOrders()).isEmpty();
         assertThat(changes.sql()).hasSize(3);
@@ -200,7 +199,7 @@ class DiffTest {
 
     @Test
     void rulesOnExistingRowsMayFail() throws SQLException {
-        Changes changes = SchemaPair.between(
+        Plan changes = SchemaPair.between(
                 "CREATE TABLE t (a integer, b integer)",
                 "CREATE TABLE t (a integer UNIQUE, b integer CHECK (b > 0), c integer NOT NULL)");
         assertThat(changes.changes())
@@ -209,7 +208,7 @@ class DiffTest {
                         "It fails if rows of \"t\" have the same key.",
                         "It fails if rows of \"t\" break the rule.",
                         "It fails if the table \"t\" has rows.");
-        Changes later = SchemaPair.between(
+        Plan later = SchemaPair.between(
                 "CREATE TABLE t (b integer)",
                 "CREATE TABLE t (b integer); ALTER TABLE t ADD CONSTRAINT c CHECK (b > 0) NOT VALID");
         assertThat(later.changes())
@@ -225,7 +224,7 @@ class DiffTest {
                 CREATE TABLE a (n integer DEFAULT next_one());
                 """;
         try (SchemaPair pair = new SchemaPair("", script)) {
-            Changes changes = pair.changes();
+            Plan changes = pair.changes();
             assertThat(changes.sql().get(0)).isEqualTo("SET LOCAL check_function_bodies = off");
             pair.run(changes.sql());
             assertThat(pair.current()).isEqualTo(pair.wanted());
@@ -250,7 +249,7 @@ class DiffTest {
             everything = new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         }
         try (SchemaPair pair = new SchemaPair("", everything)) {
-            Changes changes = pair.changes();
+            Plan changes = pair.changes();
             pair.run(changes.sql());
             assertThat(pair.current()).isEqualTo(pair.wanted());
             pair.run(changes.undoSql());

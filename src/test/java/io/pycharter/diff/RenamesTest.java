@@ -28,7 +28,7 @@ class RenamesTest {
 
     @Test
     void aRenameIsOfferedAndNotDone() throws SQLException {
-        Changes changes = SchemaPair.between(
+        Plan changes = SchemaPair.between(
                 "CREATE TABLE owners (id integer, mail text)", "CREATE TABLE owners (id integer, email text)");
         assertThat(changes.sql()).contains("ALTER TABLE owners DROP COLUMN mail");
         assertThat(changes.renameCandidates()).singleElement().satisfies(candidate -> {
@@ -41,7 +41,7 @@ class RenamesTest {
 
     @Test
     void aTableOfTheSameShapeIsOfferedToo() throws SQLException {
-        Changes changes = SchemaPair.between(
+        Plan changes = SchemaPair.between(
                 "CREATE TABLE a (id integer, t text); CREATE TABLE other (x text)",
                 "CREATE TABLE b (id integer, t text)");
         assertThat(changes.renameCandidates())
@@ -52,7 +52,7 @@ class RenamesTest {
     @Test
     void whatIsToldToBeARenameKeepsTheRows() throws SQLException {
         try (SchemaPair pair = new SchemaPair(BEFORE + "INSERT INTO owners VALUES (1, 'x')", AFTER)) {
-            Changes changes = pair.changes("owners:people", "people.mail:email");
+            Plan changes = pair.changes("owners:people", "people.mail:email");
             assertThat(changes.losesData()).isFalse();
             assertThat(changes.sql())
                     .startsWith("ALTER TABLE owners RENAME TO people", "ALTER TABLE people RENAME COLUMN mail TO email")

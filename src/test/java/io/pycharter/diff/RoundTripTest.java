@@ -3,9 +3,9 @@ package io.pycharter.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pycharter.catalog.Catalog;
-import io.pycharter.catalog.CatalogReader;
 import io.pycharter.catalog.Column;
 import io.pycharter.catalog.Table;
+import io.pycharter.catalog.reader.CatalogReader;
 import io.pycharter.testing.PostgresVersion;
 import io.pycharter.testing.TestDatabase;
 import java.sql.Connection;
@@ -68,7 +68,7 @@ class RoundTripTest {
         boolean parsedBodies = connection.getMetaData().getDatabaseMajorVersion() >= 14;
         Catalog current = build(connection, "current", new RandomSchema(seed, 0, 0, parsedBodies));
         Catalog wanted = build(connection, "wanted", new RandomSchema(seed, -seed, difference, parsedBodies));
-        Changes changes = Diff.between(current, wanted);
+        Plan changes = Diff.between(current, wanted);
         if (Boolean.getBoolean("diff.verbose")) {
             changes.steps()
                     .forEach(step ->

@@ -1,7 +1,7 @@
 package io.pycharter.diff;
 
 import io.pycharter.catalog.Catalog;
-import io.pycharter.catalog.CatalogReader;
+import io.pycharter.catalog.reader.CatalogReader;
 import io.pycharter.testing.TestDatabase;
 import io.pycharter.testing.TestServer;
 import java.sql.Connection;
@@ -29,20 +29,20 @@ final class SchemaPair implements AutoCloseable {
     }
 
     /** What makes the current schema into the wanted one. */
-    static Changes between(String current, String wanted) throws SQLException {
+    static Plan between(String current, String wanted) throws SQLException {
         try (SchemaPair pair = new SchemaPair(current, wanted)) {
             return pair.changes();
         }
     }
 
-    Changes changes() throws SQLException {
+    Plan changes() throws SQLException {
         return Diff.between(current(), wanted());
     }
 
     /** After renames. */
-    Changes changes(String... renames) throws SQLException {
+    Plan changes(String... renames) throws SQLException {
         execute("SAVEPOINT before");
-        Renamed renamed = Renames.parse(List.of(renames)).apply(connection, CURRENT, current());
+        RenamedCatalog renamed = Renames.parse(List.of(renames)).apply(connection, CURRENT, current());
         execute("ROLLBACK TO SAVEPOINT before");
         return Diff.between(renamed, wanted());
     }

@@ -3,6 +3,7 @@ package io.pycharter.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.pycharter.build.Entities;
 import io.pycharter.catalog.Table;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import java.io.IOException;

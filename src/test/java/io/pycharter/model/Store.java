@@ -1,7 +1,7 @@
 package io.pycharter.model;
 
 import io.pycharter.catalog.Catalog;
-import io.pycharter.catalog.CatalogReader;
+import io.pycharter.catalog.reader.CatalogReader;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.testing.TestDatabase;
@@ -12,14 +12,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** A database whose schema {@code pycharter} the chain has brought to head; what a test does to it is rolled back. */
-final class Store implements AutoCloseable {
+public final class Store implements AutoCloseable {
 
     private static final String SCHEMA = "pycharter";
 
     private final TestDatabase database = TestServer.createDatabase();
     private final Connection connection;
 
-    Store() throws SQLException {
+    public Store() throws SQLException {
         database.execute("CREATE SCHEMA " + SCHEMA);
         connection = database.connect();
         execute("SET search_path = " + SCHEMA);
@@ -31,23 +31,23 @@ final class Store implements AutoCloseable {
     }
 
     /** The only one; it is in a transaction, and its search path is the schema. */
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
     /** What the chain has made. */
-    Catalog catalog() throws SQLException {
+    public Catalog catalog() throws SQLException {
         return CatalogReader.read(connection, SCHEMA);
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     /** The first column of the only row, as text. */
-    String query(String sql) throws SQLException {
+    public String query(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();

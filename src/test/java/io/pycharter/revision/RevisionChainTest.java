@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.pycharter.error.UsageException;
+import io.pycharter.script.Precondition;
+import io.pycharter.script.Script;
+import io.pycharter.script.ScriptHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.pycharter.revision;
 
+import io.pycharter.script.Script;
 import io.pycharter.testing.CatalogFacts;
 import io.pycharter.testing.TestDatabase;
 import io.pycharter.testing.TestServer;

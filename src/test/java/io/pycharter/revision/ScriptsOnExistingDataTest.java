@@ -2,6 +2,8 @@ package io.pycharter.revision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pycharter.script.Precondition;
+import io.pycharter.script.Script;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

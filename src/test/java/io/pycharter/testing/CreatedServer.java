@@ -1,7 +1,7 @@
 package io.pycharter.testing;
 
-import io.pycharter.postgres.EmbeddedServer;
-import io.pycharter.postgres.ServerBinaries;
+import io.pycharter.embedded.EmbeddedServer;
+import io.pycharter.embedded.ServerBinaries;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

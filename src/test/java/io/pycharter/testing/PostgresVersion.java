@@ -1,6 +1,6 @@
 package io.pycharter.testing;
 
-import io.pycharter.postgres.PostgresVersions;
+import io.pycharter.embedded.PostgresVersions;
 
 /** The PostgreSQL versions that tests about what differs between them run on; a server each, started on first use. */
 public enum PostgresVersion {

@@ -1,8 +1,8 @@
 package io.pycharter.testing;
 
-import io.pycharter.config.Environment;
-import io.pycharter.postgres.EmbeddedServer;
-import io.pycharter.postgres.ServerBinaries;
+import io.pycharter.config.file.Environment;
+import io.pycharter.embedded.EmbeddedServer;
+import io.pycharter.embedded.ServerBinaries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,9 +1,0 @@
-package io.pycharter.cli;
-
-/** How results are written. */
-enum OutputFormat {
-    /** For people. */
-    text,
-    /** One JSON document on stdout. */
-    json
-}

@@ -1,0 +1,26 @@
+package io.pycharter.cli.completion;
+
+import java.util.function.Function;
+
+/** The shells that pycharter can be completed in. */
+public enum Shell {
+    bash(BashCompletion::script),
+    zsh(ZshCompletion::script),
+    fish(FishCompletion::script);
+
+    private final Function<VisibleCommand, String> script;
+
+    Shell(Function<VisibleCommand, String> script) {
+        this.script = script;
+    }
+
+    /** The script that teaches this shell to complete a command and all below it. */
+    public String completion(VisibleCommand root) {
+        return script.apply(root);
+    }
+
+    /** One word for bash, zsh and, as long as it holds no backslash, fish. */
+    static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,64 @@
+package io.pycharter.cli.render;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One JSON document: an object whose members keep their order, beginning with {@code "schemaVersion": 1}. */
+public final class JsonDocument {
+
+    /** Goes up when a member changes its meaning or goes away; new members may come at any time. */
+    private static final int SCHEMA_VERSION = 1;
+
+    private final Map<String, Object> members = new LinkedHashMap<>();
+
+    public JsonDocument() {
+        members.put("schemaVersion", SCHEMA_VERSION);
+    }
+
+    /** @param value a string, a number, a boolean, a list, a map, or an {@code Optional} of one: {@code null} if empty */
+    public JsonDocument with(String name, Object value) {
+        members.put(name, value);
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
+            generator.setPrettyPrinter(new DefaultPrettyPrinter());
+            write(generator, members);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator generator, Object value) throws IOException {
+        if (value instanceof Map<?, ?> object) {
+            generator.writeStartObject();
+            for (Map.Entry<?, ?> member : object.entrySet()) {
+                generator.writeFieldName((String) member.getKey());
+                write(generator, member.getValue());
+            }
+            generator.writeEndObject();
+        } else if (value instanceof List<?> array) {
+            generator.writeStartArray();
+            for (Object element : array) {
+                write(generator, element);
+            }
+            generator.writeEndArray();
+        } else if (value instanceof Optional<?> optional) {
+            write(generator, optional.orElse(null));
+        } else {
+            generator.writeObject(value);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.pycharter.cli.render;
+
+import io.pycharter.revision.Revision;
+import io.pycharter.revision.RevisionChain;
+import io.pycharter.revision.Target;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One revision, as {@code db history} and {@code db show} tell it. */
+public final class RevisionText {
+
+    private static final String BASE = "<base>";
+
+    private RevisionText() {}
+
+    /** {@code ID (head)}, {@code ID}, or {@code base}. */
+    public static String name(Optional<Revision> revision, RevisionChain chain) {
+        return revision.map(known -> known.id() + marks(known, chain, false)).orElse(Target.BASE);
+    }
+
+    /** {@code DOWN -> ID (head), MESSAGE}. */
+    public static String line(Revision revision, RevisionChain chain, boolean current) {
+        return "%s -> %s%s, %s"
+                .formatted(
+                        revision.parent().orElse(BASE),
+                        revision.id(),
+                        marks(revision, chain, current),
+                        revision.message());
+    }
+
+    /** A heading and one line for each fact. */
+    public static String paragraph(Revision revision, RevisionChain chain, boolean current) {
+        return """
+                revision: %s%s
+                revises:  %s
+                version:  %s
+                message:  %s
+                scripts:  %s
+                          %s""".formatted(
+                        revision.id(),
+                        marks(revision, chain, current),
+                        revision.parent().orElse(BASE),
+                        revision.version(),
+                        revision.message(),
+                        revision.upgrade().name(),
+                        revision.downgrade().name());
+    }
+
+    /** The facts without the scripts' texts. */
+    public static Map<String, Object> json(Revision revision, RevisionChain chain) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("id", revision.id());
+        members.put("revises", revision.parent());
+        members.put("version", revision.version().getVersion());
+        members.put("message", revision.message());
+        members.put("head", revision.equals(chain.head()));
+        members.put("upgradeScript", revision.upgrade().name());
+        members.put("downgradeScript", revision.downgrade().name());
+        return members;
+    }
+
+    private static String marks(Revision revision, RevisionChain chain, boolean current) {
+        return (revision.equals(chain.head()) ? " (head)" : "") + (current ? " (current)" : "");
+    }
+}

@@ -1,0 +1,46 @@
+package io.pycharter.cli.render;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Which standard streams are a terminal.
+ *
+ * @param input a person can be asked
+ * @param error progress can be drawn, and colour used if {@code colour} says so
+ * @param colour {@code NO_COLOR} is not set (no-color.org)
+ */
+public record Terminal(boolean input, boolean error, boolean colour) {
+
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
+    /** No terminal at all, as in a pipeline. */
+    public static final Terminal NONE = new Terminal(false, false, false);
+
+    /** The streams of this process. */
+    public static Terminal ofProcess(Map<String, String> variables) {
+        boolean noColour = !variables.getOrDefault("NO_COLOR", "").isEmpty()
+                || "dumb".equals(variables.getOrDefault("TERM", "dumb"));
+        boolean error = isTerminal(2);
+        return new Terminal(isTerminal(0), error, error && !noColour);
+    }
+
+    /**
+     * Java knows only whether stdin and stdout both are a terminal, and from JDK 22 on says so even where they are not. Linux
+     * tells about each stream by the name of the device behind it.
+     */
+    private static boolean isTerminal(int descriptor) {
+        if (!Files.isDirectory(DESCRIPTORS)) {
+            return System.console() != null;
+        }
+        try {
+            String device = Files.readSymbolicLink(DESCRIPTORS.resolve(Integer.toString(descriptor)))
+                    .toString();
+            return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty") || device.equals("/dev/console");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

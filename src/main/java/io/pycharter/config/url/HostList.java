@@ -1,0 +1,153 @@
+package io.pycharter.config.url;
+
+import io.pycharter.error.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The hosts and ports of a URL, from its authority part and from {@code host}, {@code hostaddr} and {@code port}. */
+final class HostList {
+
+    private static final int DEFAULT_PORT = 5432;
+
+    private static final String DEFAULT_HOST = "localhost";
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,253}");
+
+    private static final Pattern IPV6 = Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:.]{2,45}(?:%[\\w.-]{1,32})?");
+
+    private final String authority;
+    private final Map<String, String> query;
+
+    HostList(String authority, Map<String, String> query) {
+        this.authority = authority;
+        this.query = query;
+    }
+
+    private record Entry(String host, Optional<String> port) {}
+
+    List<HostAndPort> hosts() {
+        List<Entry> entries = entries();
+        List<String> ports = items("port");
+        if (ports.size() > 1 && ports.size() != entries.size()) {
+            throw new UsageException(
+                    "The database URL has " + ports.size() + " ports for " + entries.size() + " hosts.",
+                    "Give one port for all hosts, or one for each.");
+        }
+        List<HostAndPort> hosts = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            Optional<String> own = entries.get(i).port();
+            Optional<String> port = ports.isEmpty() ? own : Optional.of(ports.get(ports.size() == 1 ? 0 : i));
+            hosts.add(new HostAndPort(
+                    entries.get(i).host(), port.map(HostList::port).orElse(DEFAULT_PORT)));
+        }
+        return List.copyOf(hosts);
+    }
+
+    private List<Entry> entries() {
+        List<Entry> named = query.getOrDefault("host", "").isEmpty() ? authorityEntries() : queryEntries("host");
+        List<Entry> addresses = queryEntries("hostaddr");
+        if (addresses.isEmpty()) {
+            return named;
+        }
+        if ("verify-full".equals(query.get("sslmode"))) {
+            throw new UsageException(
+                    "The database URL has both \"hostaddr\" and \"sslmode=verify-full\", which the driver cannot join.",
+                    "Give the host's name as \"host\" and leave \"hostaddr\" out.");
+        }
+        boolean hostsGiven = query.containsKey("host") || !authority.isEmpty();
+        if (hostsGiven && named.size() != addresses.size()) {
+            throw new UsageException(
+                    "The database URL has " + addresses.size() + " \"hostaddr\" for " + named.size() + " hosts.",
+                    "Give one for each host.");
+        }
+        List<Entry> joined = new ArrayList<>();
+        for (int i = 0; i < addresses.size(); i++) {
+            joined.add(
+                    new Entry(addresses.get(i).host(), hostsGiven ? named.get(i).port() : Optional.empty()));
+        }
+        return joined;
+    }
+
+    private List<String> items(String name) {
+        String value = query.getOrDefault(name, "");
+        return value.isEmpty() ? List.of() : List.of(value.split(",", -1));
+    }
+
+    private List<Entry> queryEntries(String name) {
+        return items(name).stream().map(HostList::queryEntry).toList();
+    }
+
+    /** SQLAlchemy takes {@code host=name:port} too; libpq writes an IPv6 address here without brackets. */
+    private static Entry queryEntry(String item) {
+        return IPV6.matcher(item).matches() ? new Entry(item, Optional.empty()) : entry(item);
+    }
+
+    private List<Entry> authorityEntries() {
+        List<Entry> entries = new ArrayList<>();
+        for (String item : authority.split(",", -1)) {
+            boolean alone = item.length() == authority.length();
+            boolean hostless = alone && (item.isEmpty() || item.startsWith(":"));
+            entries.add(entry(hostless ? DEFAULT_HOST + item : item));
+        }
+        return entries;
+    }
+
+    private static Entry entry(String item) {
+        int close = item.startsWith("[") ? item.indexOf(']') : -1;
+        int colon = close < 0 ? item.indexOf(':') : close + 1;
+        if (item.startsWith("[") && close < 0 || close > 0 && colon < item.length() && item.charAt(colon) != ':') {
+            throw badHost("has square brackets that do not enclose an IPv6 address");
+        }
+        boolean hasPort = colon >= 0 && colon < item.length();
+        String raw = hasPort ? item.substring(0, colon) : item;
+        Optional<String> port =
+                hasPort ? Optional.of(item.substring(colon + 1)).filter(text -> !text.isEmpty()) : Optional.empty();
+        return new Entry(close < 0 ? name(raw) : address(raw.substring(1, close)), port);
+    }
+
+    private static String address(String raw) {
+        String address = PercentEncoding.decode(raw, "host");
+        if (!IPV6.matcher(address).matches()) {
+            throw badHost("has square brackets that do not enclose an IPv6 address");
+        }
+        return address;
+    }
+
+    private static String name(String raw) {
+        String name = PercentEncoding.decode(raw, "host");
+        if (name.startsWith("/") || name.startsWith("@")) {
+            throw new UsageException(
+                    "The host of the database URL is a Unix socket, which is not supported.",
+                    "Use the host \"localhost\".");
+        }
+        if (name.isEmpty()) {
+            throw badHost("is empty in a list of hosts");
+        }
+        if (!NAME.matcher(name).matches()) {
+            throw badHost("holds a character that no host name has");
+        }
+        return name;
+    }
+
+    private static UsageException badHost(String what) {
+        return new UsageException(
+                "The host of the database URL " + what + ".",
+                "Write it as \"localhost\", \"192.0.2.1\" or \"[2001:db8::1]\"; write \"@\", \":\", \"/\" and \"?\" in the"
+                        + " password as \"%40\", \"%3A\", \"%2F\" and \"%3F\".");
+    }
+
+    /** The text is never shown: it may be a password whose host was forgotten. */
+    private static int port(String text) {
+        int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+        if (port < 1 || port > 65535) {
+            throw new UsageException(
+                    "The port of the database URL is not a number from 1 to 65535.",
+                    "Write the port behind the host, as in \"" + ServerUrl.EXAMPLE + "\"; write \":\" and \"@\" in the"
+                            + " password as \"%3A\" and \"%40\".");
+        }
+        return port;
+    }
+}

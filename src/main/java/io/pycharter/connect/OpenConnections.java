@@ -1,0 +1,44 @@
+package io.pycharter.connect;
+
+import io.agroal.api.AgroalDataSourceListener;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.postgresql.PGConnection;
+
+/** The connections that are open now, so that a signal can end what runs on them. */
+public final class OpenConnections implements AgroalDataSourceListener {
+
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void onConnectionCreation(Connection connection) {
+        connections.add(connection);
+    }
+
+    @Override
+    public void beforeConnectionDestroy(Connection connection) {
+        connections.remove(connection);
+    }
+
+    /** Whether none is open. */
+    public boolean isEmpty() {
+        return connections.isEmpty();
+    }
+
+    /**
+     * Asks the server to cancel the statement that runs on each connection (PostgreSQL documentation, 54.2.8 "Canceling
+     * Requests in Progress"): the statement then fails with SQLSTATE 57014. Where the server no longer answers there is
+     * nothing to cancel: it rolls back by itself when it sees that the connection is gone.
+     */
+    public void cancelStatements() {
+        for (Connection connection : connections) {
+            try {
+                connection.unwrap(PGConnection.class).cancelQuery();
+            } catch (SQLException e) {
+                connections.remove(connection);
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.pycharter.diff;
+
+import io.pycharter.catalog.Catalog;
+import io.pycharter.catalog.ObjectKind;
+import io.pycharter.catalog.ObjectName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The objects of a catalog, each by itself, with what they need. */
+final class ObjectGraph {
+
+    private final Map<ObjectName, SchemaObject> objects = new LinkedHashMap<>();
+    private final Map<ObjectName, Set<ObjectName>> needs = new HashMap<>();
+    private final Map<ObjectName, Set<ObjectName>> neededBy = new HashMap<>();
+    private final Map<ObjectName, List<ObjectName>> parts = new HashMap<>();
+    private final Map<ObjectName, Integer> positions = new HashMap<>();
+    private final Map<String, List<String>> parents = new HashMap<>();
+    private final Map<String, List<String>> children = new HashMap<>();
+
+    private ObjectGraph() {}
+
+    /** The objects of a catalog. */
+    static ObjectGraph of(Catalog catalog) {
+        ObjectGraph objects = new ObjectGraph();
+        new ObjectGraphBuilder(catalog, objects).run();
+        return objects;
+    }
+
+    /** All names. */
+    Set<ObjectName> names() {
+        return objects.keySet();
+    }
+
+    boolean contains(ObjectName name) {
+        return objects.containsKey(name);
+    }
+
+    SchemaObject get(ObjectName name) {
+        return objects.get(name);
+    }
+
+    Optional<ColumnObject> column(ObjectName name) {
+        return Optional.ofNullable(objects.get(name)).map(ColumnObject.class::cast);
+    }
+
+    /** What an object needs, without what it is a part of. */
+    Set<ObjectName> needs(ObjectName name) {
+        return needs.getOrDefault(name, Set.of());
+    }
+
+    /** What needs an object, without its parts. */
+    Set<ObjectName> neededBy(ObjectName name) {
+        return neededBy.getOrDefault(name, Set.of());
+    }
+
+    /** The parts of an object, without their parts. */
+    List<ObjectName> parts(ObjectName name) {
+        return parts.getOrDefault(name, List.of());
+    }
+
+    /** Whether a foreign key refers to a table, or to one that it is a partition of. */
+    boolean isReferredTo(String table) {
+        ObjectName name = ObjectName.of(ObjectKind.TABLE, table);
+        return Stream.concat(neededBy(name).stream(), parts(name).stream())
+                        .anyMatch(
+                                part -> get(part) instanceof ConstraintObject constraint && constraint.refersTo(table))
+                || parents.getOrDefault(table, List.of()).stream().anyMatch(this::isReferredTo);
+    }
+
+    /** Whether a column, or one that it is inherited from, is an identity or in a primary key, so that it is never null. */
+    boolean isKey(ObjectName column) {
+        return Stream.concat(Stream.of(column), ancestors(column)).anyMatch(name -> {
+            TableObject table = (TableObject) get(ObjectName.of(ObjectKind.TABLE, name.relation()));
+            boolean identity = column(name).orElseThrow().column().identity().isPresent();
+            return identity
+                    || table.table().primaryKey().stream()
+                            .anyMatch(key -> key.columns().contains(name.name()));
+        });
+    }
+
+    /** The place of a column in its table; 0 for everything else. */
+    int position(ObjectName name) {
+        return positions.getOrDefault(name, 0);
+    }
+
+    /** Notes that a table gets columns from another. */
+    void inherit(String table, String parent) {
+        parents.computeIfAbsent(table, key -> new ArrayList<>()).add(parent);
+        children.computeIfAbsent(parent, key -> new ArrayList<>()).add(table);
+    }
+
+    /** The tables that a table gets columns from. */
+    List<String> parents(String table) {
+        return parents.getOrDefault(table, List.of());
+    }
+
+    /** The columns of the same name in the tables that a table gets columns from. */
+    List<ColumnObject> parentsOf(ObjectName column) {
+        return sameColumn(column, parents.getOrDefault(column.relation(), List.of()));
+    }
+
+    /** The columns that inherit from a column, parents before children. */
+    List<ColumnObject> heirs(ObjectName column) {
+        List<ColumnObject> heirs = new ArrayList<>();
+        for (ColumnObject child : sameColumn(column, children.getOrDefault(column.relation(), List.of()))) {
+            heirs.add(child);
+            heirs.addAll(heirs(child.name()));
+        }
+        return heirs;
+    }
+
+    /** The columns that a column is inherited from, directly or not. */
+    Stream<ObjectName> ancestors(ObjectName column) {
+        return parentsOf(column).stream()
+                .flatMap(parent -> Stream.concat(Stream.of(parent.name()), ancestors(parent.name())));
+    }
+
+    private List<ColumnObject> sameColumn(ObjectName column, List<String> tables) {
+        return tables.stream()
+                .map(table -> new ObjectName(ObjectKind.COLUMN, table, column.name()))
+                .flatMap(name -> column(name).stream())
+                .toList();
+    }
+
+    /** Adds an object; of the columns of a table, one after the other. */
+    void add(SchemaObject object) {
+        objects.put(object.name(), object);
+        if (object instanceof ColumnObject) {
+            positions.put(object.name(), positions.size());
+        }
+        object.owner().ifPresent(owner -> parts.computeIfAbsent(owner, key -> new ArrayList<>())
+                .add(object.name()));
+    }
+
+    /** Notes that an object needs another; of no effect unless both are there. */
+    void need(ObjectName object, ObjectName needed) {
+        if (contains(object) && contains(needed)) {
+            needs.computeIfAbsent(object, key -> new LinkedHashSet<>()).add(needed);
+            neededBy.computeIfAbsent(needed, key -> new LinkedHashSet<>()).add(object);
+        }
+    }
+}

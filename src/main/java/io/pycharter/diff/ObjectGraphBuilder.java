@@ -1,0 +1,133 @@
+package io.pycharter.diff;
+
+import io.pycharter.catalog.Catalog;
+import io.pycharter.catalog.Column;
+import io.pycharter.catalog.ObjectKind;
+import io.pycharter.catalog.ObjectName;
+import io.pycharter.catalog.RelationName;
+import io.pycharter.catalog.Rule;
+import io.pycharter.catalog.Table;
+import io.pycharter.catalog.Trigger;
+import io.pycharter.catalog.View;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Takes a catalog apart.
+ *
+ * @param catalog the catalog
+ * @param objects where its objects go, with what PostgreSQL does not call a need but the order of statements does
+ */
+record ObjectGraphBuilder(Catalog catalog, ObjectGraph objects) {
+
+    void run() {
+        catalog.types().forEach(type -> objects.add(new TypeObject(type)));
+        catalog.sequences().forEach(sequence -> {
+            objects.add(new SequenceObject(sequence));
+            sequence.owner().ifPresent(column -> objects.add(new SequenceOwnerObject(sequence.name(), column)));
+        });
+        catalog.routines().forEach(routine -> objects.add(new RoutineObject(routine)));
+        catalog.tables().forEach(this::addTable);
+        catalog.views().forEach(this::addView);
+        catalog.dependencies().forEach((object, needed) -> needed.forEach(other -> objects.need(object, other)));
+        catalog.sequences().forEach(sequence -> sequence.owner()
+                .ifPresent(column -> objects.need(
+                        ObjectName.of(ObjectKind.SEQUENCE_OWNER, sequence.name()),
+                        new ObjectName(ObjectKind.COLUMN, column.table(), column.column()))));
+        addBounds(catalog);
+        catalog.tables().forEach(this::orderIndexes);
+        catalog.tables().forEach(this::orderDefaults);
+    }
+
+    private void addTable(Table table) {
+        String name = table.name();
+        objects.add(new TableObject(table));
+        for (Column column : table.columns()) {
+            objects.add(new ColumnObject(name, column));
+            column.defaultExpression()
+                    .ifPresent(expression -> objects.add(
+                            new DefaultObject(new ObjectName(ObjectKind.DEFAULT, name, column.name()), expression)));
+        }
+        table.constraints().forEach(constraint -> objects.add(new ConstraintObject(name, constraint)));
+        table.indexes().forEach(index -> objects.add(new IndexObject(ObjectKind.TABLE, name, index)));
+        table.policies().forEach(policy -> objects.add(new PolicyObject(name, policy)));
+        addEvents(ObjectKind.TABLE, name, table.triggers(), table.rules());
+        for (RelationName parent : table.parents()) {
+            if (parent.schema().isEmpty()) {
+                objects.inherit(name, parent.name());
+            }
+        }
+    }
+
+    /** A new table gets the defaults that its parents have at that moment; a parent's column takes its heirs along. */
+    private void orderDefaults(Table table) {
+        for (Column column : table.columns()) {
+            ObjectName name = new ObjectName(ObjectKind.COLUMN, table.name(), column.name());
+            objects.parentsOf(name)
+                    .forEach(parent ->
+                            objects.need(name, new ObjectName(ObjectKind.DEFAULT, parent.table(), column.name())));
+            objects.ancestors(name)
+                    .forEach(ancestor ->
+                            objects.need(new ObjectName(ObjectKind.DEFAULT, table.name(), column.name()), ancestor));
+        }
+    }
+
+    /** An index that a partition has already would be taken for its part of the parent's, were that made later. */
+    private void orderIndexes(Table table) {
+        for (String parent : objects.parents(table.name())) {
+            for (ObjectName above : objects.parts(ObjectName.of(ObjectKind.TABLE, parent))) {
+                for (ObjectName own : objects.parts(ObjectName.of(ObjectKind.TABLE, table.name()))) {
+                    if (objects.get(above) instanceof IndexObject first
+                            && objects.get(own) instanceof IndexObject second
+                            && first.couldPassFor(second)) {
+                        objects.need(own, above);
+                    }
+                }
+            }
+        }
+    }
+
+    private void addView(View view) {
+        objects.add(new ViewObject(view));
+        view.indexes().forEach(index -> objects.add(new IndexObject(ObjectKind.VIEW, view.name(), index)));
+        addEvents(ObjectKind.VIEW, view.name(), view.triggers(), view.rules());
+    }
+
+    private void addEvents(ObjectKind relationKind, String relation, List<Trigger> triggers, List<Rule> rules) {
+        triggers.forEach(trigger -> objects.add(new TriggerOrRuleObject(
+                relationKind,
+                new ObjectName(ObjectKind.TRIGGER, relation, trigger.name()),
+                trigger.definition(),
+                trigger.firing(),
+                trigger.comment())));
+        rules.forEach(rule -> objects.add(new TriggerOrRuleObject(
+                relationKind,
+                new ObjectName(ObjectKind.RULE, relation, rule.name()),
+                rule.definition(),
+                rule.firing(),
+                rule.comment())));
+    }
+
+    private void addBounds(Catalog catalog) {
+        Map<String, SortedMap<String, String>> bounds = new HashMap<>();
+        for (Table table : catalog.tables()) {
+            table.partition()
+                    .filter(partition -> partition.parent().schema().isEmpty())
+                    .ifPresent(partition -> bounds.computeIfAbsent(
+                                    partition.parent().name(), key -> new TreeMap<>())
+                            .put(table.name(), partition.bound()));
+        }
+        bounds.forEach((parent, partitions) -> {
+            PartitionBoundsObject object =
+                    new PartitionBoundsObject(parent, Collections.unmodifiableSortedMap(partitions));
+            objects.add(object);
+            partitions
+                    .keySet()
+                    .forEach(partition -> objects.need(ObjectName.of(ObjectKind.TABLE, partition), object.name()));
+        });
+    }
+}

@@ -1,0 +1,95 @@
+package io.pycharter.diff;
+
+import io.pycharter.catalog.ObjectKind;
+import io.pycharter.catalog.ObjectName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * The bounds of all partitions of a table, which can only be changed together: one may get what another had.
+ *
+ * @param parent the partitioned table
+ * @param bounds by partition
+ */
+record PartitionBoundsObject(String parent, SortedMap<String, String> bounds) implements SchemaObject {
+
+    @Override
+    public ObjectName name() {
+        return new ObjectName(ObjectKind.PARTITION_BOUNDS, parent, "");
+    }
+
+    @Override
+    public Optional<ObjectName> owner() {
+        return name().owner(ObjectKind.TABLE);
+    }
+
+    @Override
+    public Object shape() {
+        return bounds;
+    }
+
+    @Override
+    public Map<String, String> comments() {
+        return Map.of();
+    }
+
+    /** Partitions are made, and dropped, with their bounds. */
+    @Override
+    public List<String> create(GenerationContext direction) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> drop(GenerationContext direction) {
+        return List.of();
+    }
+
+    @Override
+    public boolean canBecome(SchemaObject wanted) {
+        return true;
+    }
+
+    @Override
+    public List<String> become(SchemaObject wanted, GenerationContext direction) {
+        List<String> changed = changed(wanted).stream()
+                .filter(partition -> direction.kept().contains(ObjectName.of(ObjectKind.TABLE, partition)))
+                .toList();
+        List<String> statements = new ArrayList<>();
+        changed.forEach(partition -> statements.add(alter("DETACH", partition)));
+        changed.forEach(partition -> statements.add(
+                alter("ATTACH", partition) + " " + ((PartitionBoundsObject) wanted).bounds.get(partition)));
+        return statements;
+    }
+
+    @Override
+    public String subject() {
+        return "The partitioned table \"" + parent + "\"";
+    }
+
+    @Override
+    public List<String> differences(SchemaObject wanted) {
+        return changed(wanted).stream()
+                .map(partition -> "has the partition \"%s\" \"%s\" instead of \"%s\""
+                        .formatted(
+                                partition,
+                                bounds.get(partition),
+                                ((PartitionBoundsObject) wanted).bounds.get(partition)))
+                .toList();
+    }
+
+    /** The partitions that are there before and after, with other bounds. */
+    private List<String> changed(SchemaObject wanted) {
+        Map<String, String> other = ((PartitionBoundsObject) wanted).bounds;
+        return bounds.keySet().stream()
+                .filter(partition ->
+                        other.containsKey(partition) && !other.get(partition).equals(bounds.get(partition)))
+                .toList();
+    }
+
+    private String alter(String action, String partition) {
+        return "ALTER TABLE " + Sql.quote(parent) + " " + action + " PARTITION " + Sql.quote(partition);
+    }
+}

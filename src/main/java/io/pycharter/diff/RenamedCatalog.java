@@ -1,0 +1,13 @@
+package io.pycharter.diff;
+
+import io.pycharter.catalog.Catalog;
+import java.util.List;
+
+/**
+ * The current schema after renames.
+ *
+ * @param catalog what it holds then
+ * @param changes the renames
+ * @param steps their statements
+ */
+public record RenamedCatalog(Catalog catalog, List<Change> changes, List<Step> steps) {}

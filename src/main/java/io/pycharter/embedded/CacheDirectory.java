@@ -1,0 +1,32 @@
+package io.pycharter.embedded;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where files that can be made again are kept (XDG Base Directory Specification). */
+final class CacheDirectory {
+
+    private CacheDirectory() {}
+
+    /** The directories to try, best first; none of them need exist. */
+    static List<Path> candidates(Map<String, String> variables, Optional<Path> home) {
+        List<Path> candidates = new ArrayList<>();
+        absolute(variables.get("XDG_CACHE_HOME"))
+                .or(() -> home.map(directory -> directory.resolve(".cache")))
+                .ifPresent(cache -> candidates.add(cache.resolve("pycharter")));
+        Path temporary = absolute(variables.get("TMPDIR")).orElse(Path.of("/tmp"));
+        String user = ProcessHandle.current().info().user().orElse("nameless");
+        candidates.add(temporary.resolve("pycharter-" + user));
+        return List.copyOf(candidates);
+    }
+
+    private static Optional<Path> absolute(String value) {
+        return Optional.ofNullable(value)
+                .filter(text -> text.startsWith("/"))
+                .map(Path::of)
+                .map(Path::normalize);
+    }
+}

@@ -1,0 +1,84 @@
+package io.pycharter.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code postmaster.pid} in a data directory says (PostgreSQL, {@code src/include/utils/pidfile.h}).
+ *
+ * @param pid the process number
+ * @param port the TCP port; 0 while it is not known
+ * @param ready whether connections are accepted
+ */
+record Postmaster(long pid, int port, boolean ready) {
+
+    /** A setting that marks, in the list of processes too, the servers that were started by pycharter. */
+    static final String MARK = "cluster_name=pycharter-embedded";
+
+    private static final int PORT_LINE = 3;
+    private static final int STATUS_LINE = 7;
+
+    /** Empty if there is no such file, or it is only half written. */
+    static Optional<Postmaster> of(Path data) {
+        try {
+            List<String> lines = Files.readAllLines(file(data));
+            int port = lines.size() > PORT_LINE
+                    ? Integer.parseInt(lines.get(PORT_LINE).strip())
+                    : 0;
+            boolean ready =
+                    lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
+            return Optional.of(new Postmaster(Long.parseLong(lines.get(0).strip()), port, ready));
+        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Path file(Path data) {
+        return data.resolve("postmaster.pid");
+    }
+
+    /** The running process with this number; it may be an entirely different program. */
+    Optional<ProcessHandle> process() {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+    }
+
+    /** Whether the process with this number is surely a server on {@code data} that pycharter started. */
+    boolean isOurs(Path data) {
+        return runsOn(data) && hasArgument(MARK);
+    }
+
+    /**
+     * Whether the process with this number surely works in {@code data}: PostgreSQL makes that its working directory.
+     * Where the system does not show this (another user's process, macOS), its arguments count.
+     */
+    boolean runsOn(Path data) {
+        try {
+            return Files.isSameFile(workingDirectory(), data);
+        } catch (IOException e) {
+            return hasArgument(data.toString());
+        }
+    }
+
+    /** Whether the process with this number surely works elsewhere. */
+    boolean runsElsewhere(Path data) {
+        try {
+            return !Files.isSameFile(workingDirectory(), data);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Path workingDirectory() {
+        return Path.of("/proc/" + pid + "/cwd");
+    }
+
+    private boolean hasArgument(String argument) {
+        return process().flatMap(process -> process.info().arguments()).stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(argument::equals);
+    }
+}

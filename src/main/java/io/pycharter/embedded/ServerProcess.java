@@ -1,0 +1,124 @@
+package io.pycharter.embedded;
+
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.error.UsageException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A running server.
+ *
+ * @param port the port of the loopback interface that it listens on
+ */
+record ServerProcess(ChildProcess process, int port) {
+
+    static final String LOOPBACK = "127.0.0.1";
+
+    private static final int ATTEMPTS = 10;
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** Another program has taken the free port; parts of a server that was killed are still ending. */
+    private static final List<String> PASSING = List.of("could not bind", "shared memory block");
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+    /**
+     * Starts the server and waits until it accepts connections.
+     *
+     * @throws UsageException if the data are of another major version
+     * @throws OperationFailedException if it does not start, with the last lines that it wrote
+     */
+    static ServerProcess start(
+            ServerDirectory directory, ServerBinaries binaries, ServerAccount account, Map<String, String> settings)
+            throws IOException {
+        String output = "";
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int port = freePort();
+            List<String> command = command(directory, binaries, port, settings);
+            ServerProcess server =
+                    new ServerProcess(ChildProcess.start(account, "INT", command, directory.log()), port);
+            if (server.becomesReady(directory)) {
+                return server;
+            }
+            server.stop();
+            output = server.process.lastOutput();
+            if (PASSING.stream().noneMatch(output::contains)) {
+                break;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        refuseOtherVersion(directory, binaries);
+        throw new OperationFailedException(
+                "The server on \"" + directory.root() + "\" did not start: " + output,
+                "Remove the cause and run the command again; the full output is in \"" + directory.log() + "\".");
+    }
+
+    /** Disconnects all clients and stops the server; its data are whole on disk afterwards. */
+    void stop() {
+        process.stop(STOP_LIMIT);
+    }
+
+    private static List<String> command(
+            ServerDirectory directory, ServerBinaries binaries, int port, Map<String, String> settings) {
+        List<String> command = new ArrayList<>(
+                List.of(binaries.postgres().toString(), "-D", directory.data().toString(), "-c", Postmaster.MARK));
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.put("listen_addresses", LOOPBACK);
+        all.put("port", Integer.toString(port));
+        all.put("unix_socket_directories", "");
+        all.put("logging_collector", "off");
+        all.putIfAbsent("huge_pages", "off");
+        all.putIfAbsent("wal_level", "minimal");
+        all.putIfAbsent("max_wal_senders", "0");
+        all.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        return command;
+    }
+
+    private boolean becomesReady(ServerDirectory directory) {
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        while (process.isAlive() && System.nanoTime() < end) {
+            Optional<Postmaster> postmaster = Postmaster.of(directory.data());
+            if (postmaster.isPresent()
+                    && postmaster.get().port() == port
+                    && postmaster.get().ready()) {
+                return true;
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(2);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void refuseOtherVersion(ServerDirectory directory, ServerBinaries binaries) {
+        Optional<String> data = directory.dataVersion();
+        Optional<String> programs = binaries.majorVersion();
+        if (data.isPresent() && programs.isPresent() && !data.equals(programs)) {
+            throw new UsageException(
+                    "The data in \"" + directory.root() + "\" were made by PostgreSQL " + data.get()
+                            + ", but the programs in \"" + binaries.directory() + "\" are of PostgreSQL "
+                            + programs.get() + ".",
+                    "Set PYCHARTER_POSTGRES_HOME to an installation of PostgreSQL " + data.get()
+                            + ", or choose another directory.");
+        }
+    }
+}

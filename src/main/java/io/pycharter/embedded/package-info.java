@@ -1,0 +1,2 @@
+/** The PostgreSQL server that a command starts on a directory ({@code embedded:DIR}) and stops when it ends. */
+package io.pycharter.embedded;

@@ -1,0 +1,65 @@
+package io.pycharter.script;
+
+import io.pycharter.connect.SqlFailure;
+import io.pycharter.error.FailedStatement;
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.error.PycharterException;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** A statement of a script that PostgreSQL refused, told so that its author can find and correct it. */
+public final class ScriptFailure {
+
+    /** "CREATE INDEX CONCURRENTLY cannot run inside a transaction block" and the like. */
+    private static final String ACTIVE_TRANSACTION = "25001";
+
+    public static final String SEPARATE_SCRIPT =
+            "Put the statement into a script of its own with the line \"-- pycharter: no-transaction\" on top.";
+
+    private static final String ACCESS_REFUSED = "42501";
+    private static final String CANCELLED = "57014";
+
+    /** The class of "disk full" and "out of memory". */
+    private static final String INSUFFICIENT_RESOURCES = "53";
+
+    private ScriptFailure() {}
+
+    public static PycharterException explain(String script, int line, String sql, SQLException reported) {
+        SQLException failure = serversOwn(reported);
+        String state = SqlFailure.state(failure);
+        if (SqlFailure.isConnectionFailure(failure) || state.equals("55P03")) {
+            return SqlFailure.explain(failure);
+        }
+        String detail = SqlFailure.detail(failure).map(said -> " " + said).orElse("");
+        return new OperationFailedException(
+                "The script \"%s\" failed: %s (SQLSTATE %s).%s"
+                        .formatted(script, SqlFailure.message(failure), state, detail),
+                hint(state, failure),
+                new FailedStatement(script, line, SqlText.shorten(sql), state),
+                failure);
+    }
+
+    /** Flyway wraps what the server says of a {@code COPY}. */
+    private static SQLException serversOwn(SQLException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql;
+            }
+        }
+        return failure;
+    }
+
+    private static String hint(String state, SQLException failure) {
+        if (state.equals(ACTIVE_TRANSACTION)) {
+            return SEPARATE_SCRIPT;
+        }
+        if (state.equals(ACCESS_REFUSED) || state.equals(CANCELLED)) {
+            return SqlFailure.explain(failure).hint();
+        }
+        Optional<String> server = SqlFailure.serverHint(failure);
+        String correct = state.startsWith(INSUFFICIENT_RESOURCES)
+                ? "Give the server what it lacks, then run the command again."
+                : "Correct the script or the data, then run the command again.";
+        return server.map(said -> said + " ").orElse("") + correct;
+    }
+}

@@ -1,0 +1,45 @@
+package io.pycharter.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TransactionalFormTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CREATE INDEX CONCURRENTLY i ON t (a) | CREATE INDEX i ON t (a)",
+                "create unique  index  concurrently if not exists i on t (a) | create unique  index if not exists i on t (a)",
+                "DROP INDEX CONCURRENTLY IF EXISTS i | DROP INDEX IF EXISTS i",
+                "ALTER TABLE t DETACH PARTITION p CONCURRENTLY | ALTER TABLE t DETACH PARTITION p",
+                "/* why */ DROP INDEX CONCURRENTLY i | DROP INDEX i",
+                "VACUUM ANALYZE t | SELECT",
+                "REINDEX INDEX CONCURRENTLY i | SELECT",
+                "cluster t | SELECT",
+                "CHECKPOINT | SELECT"
+            })
+    void whatATransactionRefusesHasAFormThatItTakes(String sql, String form) {
+        assertThat(TransactionalForm.of(sql)).contains(form);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE INDEX i ON t (a)",
+                "CREATE INDEX i ON t ((a || ' CONCURRENTLY '))",
+                "DROP INDEX i",
+                "ALTER TABLE t ADD COLUMN concurrently int",
+                "REFRESH MATERIALIZED VIEW CONCURRENTLY v",
+                "SELECT 'CREATE INDEX CONCURRENTLY i ON t (a)'",
+                "CREATE TABLE vacuumed ()",
+                "-- VACUUM\nSELECT 1",
+                ""
+            })
+    void everythingElseStaysAsItIs(String sql) {
+        assertThat(TransactionalForm.of(sql)).isEmpty();
+    }
+}
