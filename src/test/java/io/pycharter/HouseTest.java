@@ -24,17 +24,18 @@ class HouseTest {
     /** Each room, with the rooms that it may use: the house of CONTRIBUTING, as data. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("error", Set.of()),
-            Map.entry("embedded", Set.of("error")),
-            Map.entry("config", Set.of("error")),
+            Map.entry("text", Set.of()),
+            Map.entry("embedded", Set.of("text", "error")),
+            Map.entry("config", Set.of("text", "error")),
             Map.entry("connect", Set.of("config", "embedded", "error")),
             Map.entry("catalog", Set.of("connect", "error")),
             Map.entry("script", Set.of("connect", "error")),
-            Map.entry("revision", Set.of("script", "error")),
+            Map.entry("revision", Set.of("text", "script", "error")),
             Map.entry("model", Set.of()),
             Map.entry("diagram", Set.of("catalog", "error")),
             Map.entry("diff", Set.of("catalog", "error")),
-            Map.entry("scratch", Set.of("diff", "revision", "script", "catalog", "connect", "error")),
-            Map.entry("migrate", Set.of("scratch", "revision", "script", "catalog", "connect", "error")),
+            Map.entry("scratch", Set.of("text", "diff", "revision", "script", "catalog", "connect", "error")),
+            Map.entry("migrate", Set.of("text", "scratch", "revision", "script", "catalog", "connect", "error")),
             Map.entry(
                     "inspect",
                     Set.of("migrate", "scratch", "diff", "revision", "script", "catalog", "connect", "error")),
@@ -50,6 +51,7 @@ class HouseTest {
                             "catalog",
                             "config",
                             "connect",
+                            "text",
                             "error")),
             Map.entry("build", Set.of("cli", "model")));
 

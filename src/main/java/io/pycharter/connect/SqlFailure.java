@@ -11,75 +11,75 @@ import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/**
- * What a failure that PostgreSQL or its driver reports means for the user. The codes are those of the PostgreSQL
- * documentation, appendix A.
- */
+/** What a failure that PostgreSQL or its driver reports means for the user. */
 public final class SqlFailure {
 
-    /** What the driver says of TLS; its codes are those of a lost connection. */
+    /** The driver reports a TLS failure with the code of a lost connection, so only its text shows the cause. */
     private static final Pattern TLS = Pattern.compile("\\bSSL\\b|^The hostname .* could not be verified");
 
-    /** What the JDK says in a native program, which was built where they were. */
+    /** The message of the JDK where a native program cannot open the device. */
     private static final String NO_RANDOM_NUMBERS = "NativePRNG not available";
+
+    private static final String CONNECTION_EXCEPTION_CLASS = "08";
 
     private SqlFailure() {}
 
     /** The failure as one that a user can act on. */
     public static PycharterException explain(SQLException failure) {
-        String said = message(failure);
-        if (isConnectionFailure(failure) && TLS.matcher(said).find()) {
+        if (isConnectionFailure(failure) && TLS.matcher(message(failure)).find()) {
             return insecure(failure);
         }
         if (NO_RANDOM_NUMBERS.equals(innermost(failure).getMessage())) {
             return new AccessException(
                     "There are no random numbers to log in with: \"/dev/urandom\" cannot be read.",
-                    "Give the program that device; every container engine does by itself.",
+                    "Give the program that device; every container engine does so by default.",
                     failure);
         }
-        switch (state(failure)) {
-            case "28P01", "28000":
-                return loginRefused(said, failure);
-            case "3D000":
-                return new AccessException(
+        return explain(SqlState.of(failure).orElse(SqlState.SYSTEM_ERROR), message(failure), failure);
+    }
+
+    private static PycharterException explain(SqlState state, String said, SQLException failure) {
+        return switch (state) {
+            case INVALID_PASSWORD, INVALID_AUTHORIZATION_SPECIFICATION -> loginRefused(said, failure);
+            case INVALID_CATALOG_NAME ->
+                new AccessException(
                         "The server has no such database: " + sentence(said),
                         "Create it with \"createdb\", or correct the database name in the URL.",
                         failure);
-            case "42501":
-                return new AccessException(
+            case INSUFFICIENT_PRIVILEGE ->
+                new AccessException(
                         "The server refused access: " + sentence(said),
                         "Grant the missing right to the user, or connect as the owner of the schema.",
                         failure);
-            case "25006":
-                return new OperationFailedException(
+            case READ_ONLY_SQL_TRANSACTION ->
+                new OperationFailedException(
                         "The server is read-only: " + sentence(said),
                         "Connect to the primary server (\"target_session_attrs=read-write\" in the URL finds it).",
                         failure);
-            case "55P03":
-                return new BusyException(
-                        "A table lock could not be had in time: " + sentence(said),
+            case LOCK_NOT_AVAILABLE ->
+                new BusyException(
+                        "Timed out waiting for a table lock: " + sentence(said),
                         "Run the command again when no long transaction uses the table, or raise \"lock_timeout\".",
                         failure);
-            case "57014":
-                return new OperationFailedException(
+            case QUERY_CANCELED ->
+                new OperationFailedException(
                         "A statement was cancelled: " + sentence(said),
                         "Run the command again; if \"statement_timeout\" is set for this user, raise it.",
                         failure);
-            case "53300", "57P03":
-                return new AccessException(
-                        "The server does not take connections now: " + sentence(said),
+            case TOO_MANY_CONNECTIONS, CANNOT_CONNECT_NOW ->
+                new AccessException(
+                        "The server does not accept connections now: " + sentence(said),
                         "Wait until the server is ready and has connections to spare, then run the command again.",
                         failure);
-            case "08006", "08003", "57P01", "57P02":
-                return new AccessException(
+            case CONNECTION_FAILURE, CONNECTION_DOES_NOT_EXIST, ADMIN_SHUTDOWN, CRASH_SHUTDOWN ->
+                new AccessException(
                         "The connection to the server was lost: " + sentence(reason(failure)),
                         "Check that the server is running, then run the command again.",
                         failure);
-            case "08004":
-                return said.contains("password") ? passwordMissing(failure) : unreachable(failure);
-            default:
-                return isConnectionFailure(failure) ? unreachable(failure) : other(failure);
-        }
+            case SQLSERVER_REJECTED_ESTABLISHMENT_OF_SQLCONNECTION ->
+                said.contains("password") ? passwordMissing(failure) : unreachable(failure);
+            default -> isConnectionFailure(failure) ? unreachable(failure) : other(failure);
+        };
     }
 
     private static PycharterException loginRefused(String why, SQLException failure) {
@@ -89,7 +89,7 @@ public final class SqlFailure {
                 failure);
     }
 
-    /** The driver says it in the words of its own settings. */
+    /** The driver's own message speaks of a property of the driver. */
     private static PycharterException passwordMissing(SQLException failure) {
         return loginRefused("it asks for a password, and none is given", failure);
     }
@@ -118,16 +118,17 @@ public final class SqlFailure {
 
     /** Whether the connection, not the statement, is what failed. */
     public static boolean isConnectionFailure(SQLException failure) {
-        String state = state(failure);
-        return state.startsWith("08") || state.equals("57P01") || state.equals("57P02");
+        return state(failure).startsWith(CONNECTION_EXCEPTION_CLASS)
+                || SqlState.ADMIN_SHUTDOWN.matches(failure)
+                || SqlState.CRASH_SHUTDOWN.matches(failure);
     }
 
-    /** The five characters of the error code, {@code 58000} (system error) where the driver gave none. */
+    /** The five characters of the error code, those of {@link SqlState#SYSTEM_ERROR} where the driver gave none. */
     public static String state(SQLException failure) {
-        return failure.getSQLState() == null ? "58000" : failure.getSQLState();
+        return Optional.ofNullable(failure.getSQLState()).orElse(SqlState.SYSTEM_ERROR.code());
     }
 
-    /** What the server said, without its own prefixes; else what the driver said; one line, without a full stop. */
+    /** The server's message without its own prefixes, else the driver's; one line, without a full stop. */
     public static String message(SQLException failure) {
         String said = server(failure)
                 .map(ServerErrorMessage::getMessage)
@@ -146,7 +147,7 @@ public final class SqlFailure {
         return server(failure).map(ServerErrorMessage::getHint);
     }
 
-    /** The driver wraps what the network said ("Connection refused", "certificate …"): the innermost message tells. */
+    /** The driver wraps the network's own message ("Connection refused", "certificate …"), which is the useful one. */
     private static String reason(SQLException failure) {
         Throwable innermost = innermost(failure);
         if (innermost instanceof UnknownHostException) {

@@ -1,6 +1,7 @@
 package io.pycharter.embedded;
 
 import io.pycharter.error.OperationFailedException;
+import io.pycharter.text.RandomHex;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +18,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.UUID;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -90,7 +90,7 @@ record BinariesArchive(URI location, String name) {
                 return;
             }
             removeUnfinished(cache);
-            Path unfinished = cache.resolve(UNFINISHED + UUID.randomUUID());
+            Path unfinished = cache.resolve(UNFINISHED + RandomHex.ofBytes(8));
             try {
                 archive.unpackInto(unfinished);
                 Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);

@@ -4,17 +4,15 @@ import io.pycharter.error.AccessException;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
 import io.pycharter.error.UsageException;
+import io.pycharter.text.RandomHex;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The files of an embedded server: {@code data} (PostgreSQL's own), {@code password}, {@code server.log} and the lock
@@ -25,6 +23,8 @@ import java.util.UUID;
 record ServerDirectory(Path root) {
 
     private static final String UNFINISHED = ".creating-";
+
+    private static final int PASSWORD_BYTES = 24;
 
     /**
      * Makes sure that {@code directory} is there, and is ours or empty.
@@ -79,7 +79,7 @@ record ServerDirectory(Path root) {
 
     /** A name for a data directory in the making; {@link #removeUnfinished} finds those that were given up. */
     Path unfinished() {
-        return root.resolve(UNFINISHED + UUID.randomUUID());
+        return root.resolve(UNFINISHED + RandomHex.ofBytes(8));
     }
 
     /** Removes what was left by runs that were killed. Only for who holds the lock. */
@@ -105,9 +105,7 @@ record ServerDirectory(Path root) {
                     "The file \"" + passwordFile() + "\" is missing, so nobody can log in to the server.",
                     "Restore this file, or move \"" + root + "\" away to start with an empty database.");
         }
-        byte[] random = new byte[24];
-        new SecureRandom().nextBytes(random);
-        String password = HexFormat.of().formatHex(random);
+        String password = RandomHex.ofBytes(PASSWORD_BYTES);
         Path unfinished = unfinished();
         Files.createFile(unfinished, OwnedFiles.OWNER_ONLY);
         Files.writeString(unfinished, password + "\n");

@@ -1,6 +1,7 @@
 package io.pycharter.inspect;
 
 import io.pycharter.connect.SqlFailure;
+import io.pycharter.connect.SqlState;
 import io.pycharter.error.FailedStatement;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
@@ -11,8 +12,6 @@ import java.util.List;
 
 /** Statements that bring a live schema where it should be. */
 final class Repair {
-
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private Repair() {}
 
@@ -31,7 +30,7 @@ final class Repair {
 
     private static PycharterException explain(int number, String sql, SQLException failure) {
         String state = SqlFailure.state(failure);
-        if (SqlFailure.isConnectionFailure(failure) || state.equals(LOCK_NOT_AVAILABLE)) {
+        if (SqlFailure.isConnectionFailure(failure) || SqlState.LOCK_NOT_AVAILABLE.matches(failure)) {
             return SqlFailure.explain(failure);
         }
         return new OperationFailedException(

@@ -1,5 +1,6 @@
 package io.pycharter.migrate;
 
+import io.pycharter.catalog.Identifier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -68,8 +69,8 @@ final class Columns {
 
     private static long count(Connection connection, String table) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT count(*) FROM %s.%s"
-                        .formatted(StoreSchema.NAME, statement.enquoteIdentifier(table, true)))) {
+                ResultSet rows = statement.executeQuery(
+                        "SELECT count(*) FROM %s.%s".formatted(StoreSchema.NAME, Identifier.quote(table)))) {
             rows.next();
             return rows.getLong(1);
         }

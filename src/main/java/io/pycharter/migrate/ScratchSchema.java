@@ -2,17 +2,16 @@ package io.pycharter.migrate;
 
 import io.pycharter.catalog.Catalog;
 import io.pycharter.catalog.reader.CatalogReader;
-import io.pycharter.connect.SqlFailure;
+import io.pycharter.connect.SqlState;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.revision.Revision;
 import io.pycharter.script.Script;
-import java.security.SecureRandom;
+import io.pycharter.text.RandomHex;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -24,7 +23,6 @@ public final class ScratchSchema {
 
     private static final String PREFIX = "pycharter_scratch_";
     private static final int RANDOM_BYTES = 6;
-    private static final String ACCESS_REFUSED = "42501";
 
     private static final String HINT = "The script ran in a scratch schema, on no rows."
             + " Correct it; if it names a schema, take that name out: a script runs with its schema as the search path.";
@@ -52,9 +50,7 @@ public final class ScratchSchema {
      */
     public static <T> T use(Connection connection, Work<T> work) throws SQLException {
         Savepoint before = connection.setSavepoint();
-        byte[] random = new byte[RANDOM_BYTES];
-        new SecureRandom().nextBytes(random);
-        String name = PREFIX + HexFormat.of().formatHex(random);
+        String name = PREFIX + RandomHex.ofBytes(RANDOM_BYTES);
         create(connection, name, before);
         T result = work.run(new ScratchSchema(connection, name));
         connection.rollback(before);
@@ -65,7 +61,7 @@ public final class ScratchSchema {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA " + name);
         } catch (SQLException e) {
-            if (SqlFailure.state(e).equals(ACCESS_REFUSED)) {
+            if (SqlState.INSUFFICIENT_PRIVILEGE.matches(e)) {
                 connection.rollback(before);
                 throw missingRight(connection, e);
             }

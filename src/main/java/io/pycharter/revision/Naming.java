@@ -1,7 +1,7 @@
 package io.pycharter.revision;
 
 import io.pycharter.error.UsageException;
-import java.util.Comparator;
+import io.pycharter.text.Spelling;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,11 +35,13 @@ final class Naming {
     }
 
     static UsageException unknown(String name, RevisionChain chain) {
-        String proposals = Stream.concat(
+        List<String> ids = Stream.concat(
                         Stream.of(Target.HEAD, Target.BASE),
                         chain.revisions().stream().map(Revision::id))
-                .filter(id -> isClose(name, id))
-                .sorted(Comparator.comparingInt(id -> distance(name, id)))
+                .toList();
+        String proposals = Stream.concat(
+                        Spelling.nearest(name, ids).stream(), ids.stream().filter(id -> contains(id, name)))
+                .distinct()
                 .limit(MOST_PROPOSED)
                 .map(TargetForm::quoted)
                 .collect(Collectors.joining(" or "));
@@ -61,29 +63,7 @@ final class Naming {
                 "Give more characters of the one that is meant.");
     }
 
-    private static boolean isClose(String name, String id) {
-        boolean isPart = name.length() > 2 && id.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
-        return isPart || distance(name, id) <= Math.max(1, id.length() / 3);
-    }
-
-    /** Levenshtein's distance, upper and lower case taken as the same; a longer name is compared by its beginning. */
-    private static int distance(String name, String id) {
-        String left =
-                name.substring(0, Math.min(name.length(), 2 * id.length())).toLowerCase(Locale.ROOT);
-        String right = id.toLowerCase(Locale.ROOT);
-        int[] row = new int[right.length() + 1];
-        for (int i = 0; i <= right.length(); i++) {
-            row[i] = i;
-        }
-        for (int i = 1; i <= left.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= right.length(); j++) {
-                int substituted = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[right.length()];
+    private static boolean contains(String id, String part) {
+        return part.length() > 2 && id.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 }

@@ -1,8 +1,7 @@
 package io.pycharter.revision;
 
 import io.pycharter.error.UsageException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import io.pycharter.text.RandomHex;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -33,8 +32,6 @@ final class RevisionId {
     }
 
     static String random() {
-        byte[] bytes = new byte[RANDOM_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+        return RandomHex.ofBytes(RANDOM_BYTES);
     }
 }

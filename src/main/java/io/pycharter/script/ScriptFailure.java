@@ -1,6 +1,7 @@
 package io.pycharter.script;
 
 import io.pycharter.connect.SqlFailure;
+import io.pycharter.connect.SqlState;
 import io.pycharter.error.FailedStatement;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
@@ -10,14 +11,8 @@ import java.util.Optional;
 /** A statement of a script that PostgreSQL refused, told so that its author can find and correct it. */
 public final class ScriptFailure {
 
-    /** "CREATE INDEX CONCURRENTLY cannot run inside a transaction block" and the like. */
-    private static final String ACTIVE_TRANSACTION = "25001";
-
     public static final String SEPARATE_SCRIPT =
             "Put the statement into a script of its own with the line \"-- pycharter: no-transaction\" on top.";
-
-    private static final String ACCESS_REFUSED = "42501";
-    private static final String CANCELLED = "57014";
 
     /** The class of "disk full" and "out of memory". */
     private static final String INSUFFICIENT_RESOURCES = "53";
@@ -27,7 +22,7 @@ public final class ScriptFailure {
     public static PycharterException explain(String script, int line, String sql, SQLException reported) {
         SQLException failure = serversOwn(reported);
         String state = SqlFailure.state(failure);
-        if (SqlFailure.isConnectionFailure(failure) || state.equals("55P03")) {
+        if (SqlFailure.isConnectionFailure(failure) || SqlState.LOCK_NOT_AVAILABLE.matches(failure)) {
             return SqlFailure.explain(failure);
         }
         String detail = SqlFailure.detail(failure).map(said -> " " + said).orElse("");
@@ -50,10 +45,10 @@ public final class ScriptFailure {
     }
 
     private static String hint(String state, SQLException failure) {
-        if (state.equals(ACTIVE_TRANSACTION)) {
+        if (SqlState.ACTIVE_SQL_TRANSACTION.matches(failure)) {
             return SEPARATE_SCRIPT;
         }
-        if (state.equals(ACCESS_REFUSED) || state.equals(CANCELLED)) {
+        if (SqlState.INSUFFICIENT_PRIVILEGE.matches(failure) || SqlState.QUERY_CANCELED.matches(failure)) {
             return SqlFailure.explain(failure).hint();
         }
         Optional<String> server = SqlFailure.serverHint(failure);

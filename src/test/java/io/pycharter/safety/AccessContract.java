@@ -200,7 +200,7 @@ class AccessContract {
         database.execute("ALTER ROLE " + role.name() + " CONNECTION LIMIT 1");
         refused(
                 4,
-                "The server does not take connections now: too many connections for role \"" + role.name() + "\".",
+                "The server does not accept connections now: too many connections for role \"" + role.name() + "\".",
                 "Wait until the server is ready and has connections to spare, then run the command again.",
                 asRole());
     }
@@ -231,7 +231,7 @@ class AccessContract {
             statement.execute("LOCK TABLE pycharter.schemas");
             refused(
                     5,
-                    "A table lock could not be had in time: canceling statement due to lock timeout.",
+                    "Timed out waiting for a table lock: canceling statement due to lock timeout.",
                     "Run the command again when no long transaction uses the table, or raise \"lock_timeout\"."
                             + " The database is still at \"change_artifact_unique_constraints\".",
                     "db",

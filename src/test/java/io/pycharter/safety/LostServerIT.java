@@ -59,7 +59,7 @@ class LostServerIT {
                         .exits(4)
                         .prints()
                         .says(
-                                "error: The server does not take connections now: the database system is shutting down.",
+                                "error: The server does not accept connections now: the database system is shutting down.",
                                 "hint: Wait until the server is ready");
             }
         }

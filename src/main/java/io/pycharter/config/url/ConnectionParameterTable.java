@@ -1,9 +1,8 @@
 package io.pycharter.config.url;
 
+import io.pycharter.text.Spelling;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -125,32 +124,8 @@ final class ConnectionParameterTable {
 
     private ConnectionParameterTable() {}
 
-    /** The known name that differs least, if that is little enough for a slip. */
+    /** The known name that a misspelt one is nearest to. */
     static Optional<String> nearest(String name) {
-        String wanted = simplified(name);
-        return ALL.keySet().stream()
-                .filter(known -> distance(wanted, simplified(known)) <= Math.max(1, wanted.length() / 4))
-                .min(Comparator.comparingInt(known -> distance(wanted, simplified(known))));
-    }
-
-    private static String simplified(String name) {
-        String lower = name.toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
-        return lower.substring(0, Math.min(lower.length(), 40));
-    }
-
-    /** The number of characters to add, remove or change (Levenshtein). */
-    private static int distance(String from, String to) {
-        int[] previous = new int[to.length() + 1];
-        Arrays.setAll(previous, i -> i);
-        for (int i = 1; i <= from.length(); i++) {
-            int[] current = new int[to.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int changed = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(changed, Math.min(previous[j], current[j - 1]) + 1);
-            }
-            previous = current;
-        }
-        return previous[to.length()];
+        return Spelling.nearest(name, ALL.keySet()).stream().findFirst();
     }
 }
