@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param name its name
  * @param definition the whole statement that creates it
- * @param firing whether and when it is used
+ * @param enabledState whether and when it is used
  * @param comment its comment
  */
-public record Rule(String name, String definition, EnabledState firing, Optional<String> comment) {}
+public record Rule(String name, String definition, EnabledState enabledState, Optional<String> comment) {}

@@ -31,26 +31,27 @@ final class CheckCommand extends BaseCommand {
     ExitCode run() {
         PycharterConfig config = config(database.url());
         RevisionChain chain = chain(config);
-        SchemaDifferences findings;
+        SchemaDifferences differences;
         try (Database opened = open(config)) {
-            findings = new ModelInspector(chain, ignore.patterns()).inspect(opened.dataSource());
+            differences = new ModelInspector(chain, ignore.patterns()).inspect(opened.dataSource());
         }
-        DifferencesReport.remarks(findings.changes()).forEach(output()::note);
-        if (!findings.changes().isEmpty()
-                && findings.revision().filter(chain.head()::equals).isEmpty()) {
+        DifferencesReport.remarks(differences.changes()).forEach(output()::note);
+        if (!differences.changes().isEmpty()
+                && differences.revision().filter(chain.head()::equals).isEmpty()) {
             output().note(
                             "The database is at \"%s\", not at head, \"%s\"; \"pycharter db upgrade\" may be all it needs."
                                     .formatted(
-                                            findings.revision()
+                                            differences
+                                                    .revision()
                                                     .map(Revision::id)
                                                     .orElse(Target.BASE),
                                             chain.head().id()));
         }
         output().result(
-                        findings.isEmpty()
+                        differences.isEmpty()
                                 ? "The database is what the entities describe."
-                                : String.join("\n", DifferencesReport.sentences(findings)),
-                        DifferencesReport.json(json(), findings));
-        return findings.isEmpty() ? ExitCode.DONE : ExitCode.NO;
+                                : String.join("\n", DifferencesReport.sentences(differences)),
+                        DifferencesReport.json(json(), differences));
+        return differences.isEmpty() ? ExitCode.DONE : ExitCode.NO;
     }
 }

@@ -61,47 +61,48 @@ final class DriftCommand extends BaseCommand {
         RevisionChain chain = chain(config);
         DriftInspector inspector = new DriftInspector(chain, ignore.patterns());
         try (Database opened = open(config)) {
-            SchemaDifferences findings = inspector.inspect(opened.dataSource());
-            DifferencesReport.remarks(findings.changes()).forEach(output()::note);
-            if (!findings.changes().renameCandidates().isEmpty()) {
+            SchemaDifferences differences = inspector.inspect(opened.dataSource());
+            DifferencesReport.remarks(differences.changes()).forEach(output()::note);
+            if (!differences.changes().renameCandidates().isEmpty()) {
                 output().note("\"--fix\" renames nothing: do that by hand, before it.");
             }
-            boolean repaired = fix && !findings.changes().isEmpty();
+            boolean repaired = fix && !differences.changes().isEmpty();
             if (repaired) {
-                repair(inspector, opened.dataSource(), findings);
+                repair(inspector, opened.dataSource(), differences);
             }
-            output().result(text(findings, repaired), document(findings, repaired));
-            return isGood(findings, repaired) ? ExitCode.DONE : ExitCode.NO;
+            output().result(text(differences, repaired), document(differences, repaired));
+            return isGood(differences, repaired) ? ExitCode.DONE : ExitCode.NO;
         }
     }
 
-    private void repair(DriftInspector inspector, DataSource dataSource, SchemaDifferences findings) {
-        DifferencesReport.repairs(findings).stream().flatMap(String::lines).forEach(output()::question);
+    private void repair(DriftInspector inspector, DataSource dataSource, SchemaDifferences differences) {
+        DifferencesReport.repairs(differences).stream().flatMap(String::lines).forEach(output()::question);
         if (!yes && !output().confirms("Repair this? [y/N] ")) {
             throw new OperationFailedException(
                     "The repair was not confirmed.", "Nothing was changed; answer \"y\" or give \"--yes\" to go on.");
         }
-        inspector.repair(dataSource, findings, new Repairer(lock.lockWait(), new RunProgress(output(), "repaired")));
+        inspector.repair(dataSource, differences, new Repairer(lock.lockWait(), new RunProgress(output(), "repaired")));
     }
 
-    private static boolean isGood(SchemaDifferences findings, boolean repaired) {
-        return findings.unclaimed().isEmpty() && (repaired || findings.changes().isEmpty());
+    private static boolean isGood(SchemaDifferences differences, boolean repaired) {
+        return differences.unmanaged().isEmpty()
+                && (repaired || differences.changes().isEmpty());
     }
 
-    private static String text(SchemaDifferences findings, boolean repaired) {
-        String revision = findings.revision().map(Revision::id).orElse(Target.BASE);
+    private static String text(SchemaDifferences differences, boolean repaired) {
+        String revision = differences.revision().map(Revision::id).orElse(Target.BASE);
         if (repaired) {
             String done = "Repaired: the database is what the chain builds at %s.".formatted(revision);
-            return DifferencesReport.unclaimed(findings)
+            return DifferencesReport.unmanaged(differences)
                     .map(left -> done + "\n" + left)
                     .orElse(done);
         }
-        return findings.isEmpty()
+        return differences.isEmpty()
                 ? "No drift: the database is what the chain builds at %s.".formatted(revision)
-                : String.join("\n", DifferencesReport.repairs(findings));
+                : String.join("\n", DifferencesReport.repairs(differences));
     }
 
-    private JsonDocument document(SchemaDifferences findings, boolean repaired) {
-        return DifferencesReport.json(json(), findings).with("repaired", repaired);
+    private JsonDocument document(SchemaDifferences differences, boolean repaired) {
+        return DifferencesReport.json(json(), differences).with("repaired", repaired);
     }
 }

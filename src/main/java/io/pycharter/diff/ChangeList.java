@@ -20,57 +20,57 @@ import java.util.stream.Stream;
 final class ChangeList {
 
     private final ObjectGraph current;
-    private final ObjectGraph wanted;
-    private final ObjectActions fates;
+    private final ObjectGraph target;
+    private final ObjectActions actions;
     private final Risks risks;
     private final Map<ObjectName, List<Step>> steps = new TreeMap<>();
 
-    ChangeList(ObjectGraph current, ObjectGraph wanted, ObjectActions fates, List<Step> steps) {
+    ChangeList(ObjectGraph current, ObjectGraph target, ObjectActions actions, List<Step> steps) {
         this.current = current;
-        this.wanted = wanted;
-        this.fates = fates;
-        this.risks = new Risks(current, wanted, fates);
+        this.target = target;
+        this.actions = actions;
+        this.risks = new Risks(current, target, actions);
         steps.forEach(step -> this.steps
-                .computeIfAbsent(whole(step.change()), key -> new ArrayList<>())
+                .computeIfAbsent(reportedObject(step.change()), key -> new ArrayList<>())
                 .add(step));
     }
 
     List<Change> changes() {
-        Set<ObjectName> wholes = new TreeSet<>(steps.keySet());
-        Stream.of(fates.dropped(), fates.made(), fates.different())
+        Set<ObjectName> reported = new TreeSet<>(steps.keySet());
+        Stream.of(actions.dropped(), actions.created(), actions.different())
                 .flatMap(Set::stream)
-                .map(this::whole)
-                .forEach(wholes::add);
-        return wholes.stream().map(this::change).toList();
+                .map(this::reportedObject)
+                .forEach(reported::add);
+        return reported.stream().map(this::change).toList();
     }
 
     /** What tells about an object: itself, or what it comes, goes or is made again with. */
-    private ObjectName whole(ObjectName name) {
-        SchemaObject object = current.contains(name) ? current.get(name) : wanted.get(name);
+    private ObjectName reportedObject(ObjectName name) {
+        SchemaObject object = current.contains(name) ? current.get(name) : target.get(name);
         Optional<ObjectName> owner = object.owner();
         if (owner.isEmpty()) {
             return name;
         }
-        boolean ownerStays = current.contains(owner.get()) && wanted.contains(owner.get());
+        boolean ownerStays = current.contains(owner.get()) && target.contains(owner.get());
         boolean same = current.contains(name)
-                && wanted.contains(name)
-                && !fates.different().contains(name);
-        return !ownerStays || same && fates.isReplaced(owner.get()) ? whole(owner.get()) : name;
+                && target.contains(name)
+                && !actions.different().contains(name);
+        return !ownerStays || same && actions.isReplaced(owner.get()) ? reportedObject(owner.get()) : name;
     }
 
     private Change change(ObjectName name) {
         Effect effect = effect(name);
         if (!current.contains(name)) {
-            return new Missing(name, wanted.get(name).subject() + " is missing.", effect);
+            return new Missing(name, target.get(name).subject() + " is missing.", effect);
         }
         SchemaObject object = current.get(name);
-        if (!wanted.contains(name)) {
+        if (!target.contains(name)) {
             return new Unexpected(name, object.subject() + " is unexpected.", effect);
         }
-        if (fates.different().contains(name)) {
-            return new Different(name, sentence(object, wanted.get(name)), effect);
+        if (actions.different().contains(name)) {
+            return new Different(name, sentence(object, target.get(name)), effect);
         }
-        String why = fates.retyped().contains(name)
+        String why = actions.typeChanged().contains(name)
                 ? " is converted, because its type is made again."
                 : " is made again, because something that it needs changes.";
         return new Remade(name, object.subject() + why, effect);

@@ -13,9 +13,9 @@ import java.util.Optional;
  *
  * @param from the column
  * @param to what it is to become
- * @param direction leads from the one to the other
+ * @param context leads from the one to the other
  */
-record ColumnChange(ColumnObject from, Column to, GenerationContext direction) {
+record ColumnChange(ColumnObject from, Column to, GenerationContext context) {
 
     List<String> statements() {
         Column column = from.column();
@@ -23,10 +23,10 @@ record ColumnChange(ColumnObject from, Column to, GenerationContext direction) {
         if (to.identity().isEmpty() && column.identity().isPresent()) {
             statements.add(from.alterColumn("DROP IDENTITY"));
         }
-        if (!to.inherited() && (isRetyped() || from.isOtherType(to))) {
+        if (!to.inherited() && (isTypeReplaced() || from.isOtherType(to))) {
             statements.addAll(setType());
         }
-        boolean otherNullability = column.nullable() != to.nullable() && !isFollowed();
+        boolean otherNullability = column.nullable() != to.nullable() && !isChangedByParent();
         if (otherNullability && !to.nullable()) {
             statements.add(from.alterColumn("SET NOT NULL"));
         }
@@ -34,25 +34,24 @@ record ColumnChange(ColumnObject from, Column to, GenerationContext direction) {
                 .ifPresent(identity -> identify(identity).forEach(action -> statements.add(from.alterColumn(action))));
         if (otherNullability && to.nullable()) {
             statements.add(from.alterColumn("DROP NOT NULL"));
-            statements.addAll(nullabilityOfHeirs());
+            statements.addAll(nullabilityOfChildren());
         }
         return statements;
     }
 
     /** Which of them DROP NOT NULL takes along depends on the server's version and on how they came to it. */
-    private List<String> nullabilityOfHeirs() {
-        return keptHeirs(direction.to()).stream()
-                .map(heir -> heir.alterColumn(heir.column().nullable() ? "DROP NOT NULL" : "SET NOT NULL"))
+    private List<String> nullabilityOfChildren() {
+        return keptChildren(context.to()).stream()
+                .map(child -> child.alterColumn(child.column().nullable() ? "DROP NOT NULL" : "SET NOT NULL"))
                 .toList();
     }
 
     /** Whether a parent's column changes its nullability too, which takes this one along. */
-    private boolean isFollowed() {
-        return direction.from().ancestors(from.name()).anyMatch(name -> direction
-                .to()
+    private boolean isChangedByParent() {
+        return context.from().ancestors(from.name()).anyMatch(name -> context.to()
                 .column(name)
                 .filter(other -> other.column().nullable()
-                        != direction.from().column(name).orElseThrow().column().nullable())
+                        != context.from().column(name).orElseThrow().column().nullable())
                 .isPresent());
     }
 
@@ -61,11 +60,11 @@ record ColumnChange(ColumnObject from, Column to, GenerationContext direction) {
      * they are taken off for the time.
      */
     private List<String> setType() {
-        List<ColumnObject> heirs = keptHeirs(direction.to());
+        List<ColumnObject> children = keptChildren(context.to());
         List<ColumnObject> strict = new ArrayList<>();
-        if (!heirs.isEmpty()) {
+        if (!children.isEmpty()) {
             strict.add(new ColumnObject(from.table(), to));
-            strict.addAll(heirs);
+            strict.addAll(children);
             strict.removeIf(column -> isKeyThroughout(column.name()) || isNullableThroughout(column));
         }
         List<String> statements = new ArrayList<>();
@@ -78,55 +77,54 @@ record ColumnChange(ColumnObject from, Column to, GenerationContext direction) {
     }
 
     private boolean isKeyThroughout(ObjectName column) {
-        return direction.to().isKey(column)
-                && direction.from().contains(column)
-                && direction.from().isKey(column);
+        return context.to().isKey(column)
+                && context.from().contains(column)
+                && context.from().isKey(column);
     }
 
     /** Before as well as after: on the way back the heirs have gone before. */
     private boolean isNullableThroughout(ColumnObject column) {
         return column.column().nullable()
-                && direction
-                        .from()
+                && context.from()
                         .column(column.name())
                         .filter(before -> !before.column().nullable())
                         .isEmpty();
     }
 
     private String type() {
-        String type = direction.typeName().apply(to.type());
+        String type = context.typeName().apply(to.type());
         TypeChange change =
-                new TypeChange(direction.typeName().apply(from.column().type()), type);
-        Optional<String> using = change.using(Sql.quote(to.name()), isRetyped());
+                new TypeChange(context.typeName().apply(from.column().type()), type);
+        Optional<String> using = change.using(Sql.quote(to.name()), isTypeReplaced());
         return ColumnObject.typeAndCollation(type, to)
                 + using.map(expression -> " USING " + expression).orElse("");
     }
 
-    private boolean isRetyped() {
-        return direction.retyped().contains(from.name());
+    private boolean isTypeReplaced() {
+        return context.typeChanged().contains(from.name());
     }
 
-    private List<ColumnObject> keptHeirs(ObjectGraph objects) {
-        return objects.heirs(from.name()).stream()
-                .filter(heir -> direction.kept().contains(ObjectName.of(ObjectKind.TABLE, heir.table())))
+    private List<ColumnObject> keptChildren(ObjectGraph objects) {
+        return objects.childrenOf(from.name()).stream()
+                .filter(child -> context.kept().contains(ObjectName.of(ObjectKind.TABLE, child.table())))
                 .toList();
     }
 
     /** A changed type changes the sequence's limits too, so that all options have to be set. */
-    private List<String> identify(Identity wanted) {
+    private List<String> identify(Identity target) {
         Optional<Identity> current = from.column().identity();
         if (current.isEmpty()) {
             return List.of("ADD GENERATED %s AS IDENTITY (%s)"
-                    .formatted(ColumnObject.when(wanted), wanted.sequence().sql()));
+                    .formatted(ColumnObject.when(target), target.sequence().sql()));
         }
         List<String> actions = new ArrayList<>();
-        if (current.get().always() != wanted.always()) {
-            actions.add("SET GENERATED " + ColumnObject.when(wanted));
+        if (current.get().always() != target.always()) {
+            actions.add("SET GENERATED " + ColumnObject.when(target));
         }
-        if (from.isOtherType(to) || !current.get().sequence().equals(wanted.sequence())) {
+        if (from.isOtherType(to) || !current.get().sequence().equals(target.sequence())) {
             actions.add(String.join(
                     " ",
-                    wanted.sequence().clauses().stream()
+                    target.sequence().clauses().stream()
                             .map(clause -> "SET " + clause)
                             .toList()));
         }

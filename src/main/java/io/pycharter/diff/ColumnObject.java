@@ -41,45 +41,45 @@ record ColumnObject(String table, Column column) implements SchemaObject {
     }
 
     @Override
-    public List<String> create(GenerationContext direction) {
+    public List<String> create(GenerationContext context) {
         if (column.inherited()) {
             return List.of();
         }
         List<String> statements = new ArrayList<>();
-        statements.add("ALTER TABLE " + Sql.quote(table) + " ADD COLUMN " + clause(direction));
-        for (ColumnObject heir : direction.to().heirs(name())) {
-            if (direction.kept().contains(ObjectName.of(ObjectKind.TABLE, heir.table))) {
-                statements.addAll(heir.differ(this, direction));
+        statements.add("ALTER TABLE " + Sql.quote(table) + " ADD COLUMN " + clause(context));
+        for (ColumnObject child : context.to().childrenOf(name())) {
+            if (context.kept().contains(ObjectName.of(ObjectKind.TABLE, child.table))) {
+                statements.addAll(child.differ(this, context));
             }
         }
         return statements;
     }
 
     @Override
-    public List<String> drop(GenerationContext direction) {
+    public List<String> drop(GenerationContext context) {
         return column.inherited() ? List.of() : List.of(alterTable() + " DROP COLUMN " + Sql.quote(column.name()));
     }
 
     @Override
-    public boolean canBecome(SchemaObject wanted) {
-        Column other = ((ColumnObject) wanted).column;
+    public boolean canAlterTo(SchemaObject target) {
+        Column other = ((ColumnObject) target).column;
         boolean computed = column.generated().isPresent() || other.generated().isPresent();
         boolean losesParent = column.inherited() && !other.inherited();
         return !losesParent && (!computed || column.generated().equals(other.generated()) && !isOtherType(other));
     }
 
     @Override
-    public List<String> become(SchemaObject wanted, GenerationContext direction) {
-        return new ColumnChange(this, ((ColumnObject) wanted).column, direction).statements();
+    public List<String> alterTo(SchemaObject target, GenerationContext context) {
+        return new ColumnChange(this, ((ColumnObject) target).column, context).statements();
     }
 
     /** PostgreSQL refuses to change the type of a column that a view or the like uses; keys and indexes it rebuilds itself. */
     @Override
-    public boolean disturbs(SchemaObject dependant, SchemaObject wanted) {
-        Column other = ((ColumnObject) wanted).column;
+    public boolean forcesRecreation(SchemaObject dependent, SchemaObject target) {
+        Column other = ((ColumnObject) target).column;
         boolean otherBase = new TypeChange(column.type(), other.type()).isOfAnotherBase()
                 || !column.collation().equals(other.collation());
-        return isOtherType(other) && disturbs(dependant, otherBase);
+        return isOtherType(other) && forcesRecreation(dependent, otherBase);
     }
 
     /**
@@ -87,11 +87,11 @@ record ColumnObject(String table, Column column) implements SchemaObject {
      *
      * @param otherBase whether it is more than other modifiers
      */
-    static boolean disturbs(SchemaObject dependant, boolean otherBase) {
-        if (dependant instanceof ConstraintObject constraint) {
+    static boolean forcesRecreation(SchemaObject dependent, boolean otherBase) {
+        if (dependent instanceof ConstraintObject constraint) {
             return otherBase && !constraint.isRebuilt();
         }
-        return otherBase || !(dependant instanceof IndexObject || dependant instanceof DefaultObject);
+        return otherBase || !(dependent instanceof IndexObject || dependent instanceof DefaultObject);
     }
 
     @Override
@@ -100,8 +100,8 @@ record ColumnObject(String table, Column column) implements SchemaObject {
     }
 
     @Override
-    public List<String> differences(SchemaObject wanted) {
-        Column other = ((ColumnObject) wanted).column;
+    public List<String> differences(SchemaObject target) {
+        Column other = ((ColumnObject) target).column;
         List<String> differences = new ArrayList<>();
         if (!column.type().equals(other.type())) {
             differences.add("has the type \"%s\" instead of \"%s\"".formatted(column.type(), other.type()));
@@ -125,14 +125,13 @@ record ColumnObject(String table, Column column) implements SchemaObject {
     }
 
     /** The words that define it within CREATE TABLE or behind ADD COLUMN, with its default if that is made with it. */
-    String clause(GenerationContext direction) {
+    String clause(GenerationContext context) {
         StringBuilder clause =
                 new StringBuilder(Sql.quote(column.name()) + " " + typeAndCollation(column.type(), column));
         column.generated().ifPresent(generated -> clause.append(" GENERATED ALWAYS AS (")
                 .append(generated.expression())
                 .append(generated.stored() ? ") STORED" : ") VIRTUAL"));
-        defaultMadeWithIt(direction)
-                .ifPresent(text -> clause.append(" DEFAULT ").append(text));
+        inlineDefault(context).ifPresent(text -> clause.append(" DEFAULT ").append(text));
         column.identity().ifPresent(identity -> clause.append(" GENERATED ")
                 .append(when(identity))
                 .append(" AS IDENTITY (")
@@ -146,10 +145,10 @@ record ColumnObject(String table, Column column) implements SchemaObject {
      *
      * @param parent the parent's column, as it was made
      */
-    List<String> differ(ColumnObject parent, GenerationContext direction) {
+    List<String> differ(ColumnObject parent, GenerationContext context) {
         List<String> statements = new ArrayList<>();
-        Optional<String> own = defaultMadeWithIt(direction);
-        if (!own.equals(parent.defaultMadeWithIt(direction))) {
+        Optional<String> own = inlineDefault(context);
+        if (!own.equals(parent.inlineDefault(context))) {
             statements.add(DefaultObject.set(name(), own));
         }
         if (!column.nullable() && parent.column.nullable()) {
@@ -160,9 +159,9 @@ record ColumnObject(String table, Column column) implements SchemaObject {
     }
 
     /** The default, if no statement of its own sets it. */
-    Optional<String> defaultMadeWithIt(GenerationContext direction) {
-        boolean folded = direction.folded().contains(new ObjectName(ObjectKind.DEFAULT, table, column.name()));
-        return column.defaultExpression().filter(text -> folded);
+    Optional<String> inlineDefault(GenerationContext context) {
+        boolean inline = context.inlineParts().contains(new ObjectName(ObjectKind.DEFAULT, table, column.name()));
+        return column.defaultExpression().filter(text -> inline);
     }
 
     boolean isOtherType(Column other) {

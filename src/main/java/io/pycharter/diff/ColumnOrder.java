@@ -7,13 +7,13 @@ import java.util.List;
  *
  * @param table the table
  * @param columns its columns as they stand when all changes have been made
- * @param wanted the same columns in the wanted order
+ * @param target the same columns in the wanted order
  */
-public record ColumnOrder(String table, List<String> columns, List<String> wanted) {
+public record ColumnOrder(String table, List<String> columns, List<String> target) {
 
     /** One full sentence. */
     public String sentence() {
         return "The columns of the table \"%s\" stand in the order \"%s\" instead of \"%s\"."
-                .formatted(table, String.join(", ", columns), String.join(", ", wanted));
+                .formatted(table, String.join(", ", columns), String.join(", ", target));
     }
 }

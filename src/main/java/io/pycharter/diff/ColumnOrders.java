@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the tables whose columns will not stand in the wanted order. */
-record ColumnOrders(ObjectGraph current, ObjectGraph wanted, ObjectActions fates) {
+record ColumnOrders(ObjectGraph current, ObjectGraph target, ObjectActions actions) {
 
     List<ColumnOrder> of(List<Table> tables) {
         return tables.stream()
-                .filter(table -> !fates.made().contains(ObjectName.of(ObjectKind.TABLE, table.name())))
+                .filter(table -> !actions.created().contains(ObjectName.of(ObjectKind.TABLE, table.name())))
                 .flatMap(table -> order(table).stream())
                 .toList();
     }
@@ -24,13 +24,15 @@ record ColumnOrders(ObjectGraph current, ObjectGraph wanted, ObjectActions fates
         List<String> order = new ArrayList<>();
         before.columns().stream()
                 .map(Column::name)
-                .filter(name -> !fates.dropped().contains(name(table, name)))
+                .filter(name -> !actions.dropped().contains(name(table, name)))
                 .forEach(order::add);
-        List<String> target = table.columns().stream().map(Column::name).toList();
-        target.stream().filter(name -> fates.made().contains(name(table, name))).forEach(order::add);
-        return order.equals(target)
+        List<String> targetOrder = table.columns().stream().map(Column::name).toList();
+        targetOrder.stream()
+                .filter(name -> actions.created().contains(name(table, name)))
+                .forEach(order::add);
+        return order.equals(targetOrder)
                 ? Optional.empty()
-                : Optional.of(new ColumnOrder(table.name(), List.copyOf(order), target));
+                : Optional.of(new ColumnOrder(table.name(), List.copyOf(order), targetOrder));
     }
 
     private static ObjectName name(Table table, String column) {

@@ -39,37 +39,37 @@ record ConstraintObject(String table, Constraint constraint) implements SchemaOb
     }
 
     @Override
-    public List<String> create(GenerationContext direction) {
+    public List<String> create(GenerationContext context) {
         return List.of("ALTER TABLE " + Sql.quote(table) + " ADD " + clause());
     }
 
     @Override
-    public List<String> drop(GenerationContext direction) {
+    public List<String> drop(GenerationContext context) {
         return List.of("ALTER TABLE " + Sql.quote(table) + " DROP CONSTRAINT " + sqlName());
     }
 
     /** Validity alone can be changed: nothing needs a constraint that can be NOT VALID. */
     @Override
-    public boolean canBecome(SchemaObject wanted) {
-        return wanted instanceof ConstraintObject other
+    public boolean canAlterTo(SchemaObject target) {
+        return target instanceof ConstraintObject other
                 && constraint.kind() == other.constraint.kind()
                 && validated().equals(other.validated());
     }
 
     @Override
-    public List<String> become(SchemaObject wanted, GenerationContext direction) {
-        Constraint target = ((ConstraintObject) wanted).constraint;
-        if (constraint.isNotValid() == target.isNotValid()) {
+    public List<String> alterTo(SchemaObject target, GenerationContext context) {
+        Constraint other = ((ConstraintObject) target).constraint;
+        if (constraint.isNotValid() == other.isNotValid()) {
             return List.of();
         }
-        return target.isNotValid()
-                ? Sql.join(drop(direction), wanted.create(direction))
+        return other.isNotValid()
+                ? Sql.join(drop(context), target.create(context))
                 : List.of("ALTER TABLE " + Sql.quote(table) + " VALIDATE CONSTRAINT " + sqlName());
     }
 
     @Override
-    public Map<String, String> lastingComments(SchemaObject wanted) {
-        boolean madeAgain = !constraint.isNotValid() && ((ConstraintObject) wanted).constraint.isNotValid();
+    public Map<String, String> lastingComments(SchemaObject target) {
+        boolean madeAgain = !constraint.isNotValid() && ((ConstraintObject) target).constraint.isNotValid();
         return madeAgain ? Map.of() : comments();
     }
 
@@ -88,9 +88,9 @@ record ConstraintObject(String table, Constraint constraint) implements SchemaOb
     }
 
     @Override
-    public List<String> differences(SchemaObject wanted) {
+    public List<String> differences(SchemaObject target) {
         return List.of("is \"%s\" instead of \"%s\""
-                .formatted(constraint.definition(), ((ConstraintObject) wanted).constraint.definition()));
+                .formatted(constraint.definition(), ((ConstraintObject) target).constraint.definition()));
     }
 
     boolean isForeignKey() {

@@ -39,11 +39,12 @@ final class ConstraintRenames {
     }
 
     /** The current schema with these renames, too, done. */
-    static RenamedCatalog apply(RenamedCatalog current, Catalog wanted) {
+    static RenamedCatalog apply(RenamedCatalog current, Catalog target) {
         ConstraintRenames renames = new ConstraintRenames(current.catalog());
-        Map<String, Table> targets = wanted.tables().stream().collect(Collectors.toMap(Table::name, table -> table));
+        Map<String, Table> targetTables =
+                target.tables().stream().collect(Collectors.toMap(Table::name, table -> table));
         for (Table from : current.catalog().tables()) {
-            Table to = targets.get(from.name());
+            Table to = targetTables.get(from.name());
             if (to != null) {
                 renames.match(
                         constraints(from),
@@ -62,17 +63,17 @@ final class ConstraintRenames {
     /** Each of those that go gets the name of one of the same shape that comes, if nothing else has that name yet. */
     private void match(List<SchemaObject> from, List<SchemaObject> to, String statement) {
         Set<ObjectName> old = from.stream().map(SchemaObject::name).collect(Collectors.toSet());
-        Set<ObjectName> wanted = to.stream().map(SchemaObject::name).collect(Collectors.toSet());
-        List<SchemaObject> coming = new ArrayList<>(to);
-        coming.removeIf(object ->
+        Set<ObjectName> target = to.stream().map(SchemaObject::name).collect(Collectors.toSet());
+        List<SchemaObject> added = new ArrayList<>(to);
+        added.removeIf(object ->
                 old.contains(object.name()) || object.takenNames().stream().anyMatch(taken::contains));
         for (SchemaObject object : from) {
-            if (!wanted.contains(object.name())) {
-                Optional<SchemaObject> same = coming.stream()
+            if (!target.contains(object.name())) {
+                Optional<SchemaObject> same = added.stream()
                         .filter(other -> other.shape().equals(object.shape()) && isFree(other))
                         .findFirst();
                 same.ifPresent(other -> {
-                    coming.remove(other);
+                    added.remove(other);
                     rename(object, other.name(), statement);
                 });
             }

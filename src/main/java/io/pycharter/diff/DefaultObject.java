@@ -25,23 +25,23 @@ record DefaultObject(ObjectName name, String expression) implements SchemaObject
     }
 
     @Override
-    public List<String> create(GenerationContext direction) {
+    public List<String> create(GenerationContext context) {
         return List.of(set(name, Optional.of(expression)));
     }
 
     @Override
-    public List<String> drop(GenerationContext direction) {
+    public List<String> drop(GenerationContext context) {
         return List.of(set(name, Optional.empty()));
     }
 
     @Override
-    public boolean canBecome(SchemaObject wanted) {
+    public boolean canAlterTo(SchemaObject target) {
         return true;
     }
 
     @Override
-    public List<String> become(SchemaObject wanted, GenerationContext direction) {
-        return wanted.create(direction);
+    public List<String> alterTo(SchemaObject target, GenerationContext context) {
+        return target.create(context);
     }
 
     @Override
@@ -50,8 +50,8 @@ record DefaultObject(ObjectName name, String expression) implements SchemaObject
     }
 
     @Override
-    public List<String> differences(SchemaObject wanted) {
-        return List.of("is \"%s\" instead of \"%s\"".formatted(expression, ((DefaultObject) wanted).expression));
+    public List<String> differences(SchemaObject target) {
+        return List.of("is \"%s\" instead of \"%s\"".formatted(expression, ((DefaultObject) target).expression));
     }
 
     /** Sets or drops the default of a column, and of no partition's. */

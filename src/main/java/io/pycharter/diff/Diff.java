@@ -16,8 +16,8 @@ public final class Diff {
      * What makes the current schema into the wanted one. Both must have been read on servers of the same major version: others
      * may write the same definition differently.
      */
-    public static Plan between(Catalog current, Catalog wanted) {
-        return between(new RenamedCatalog(current, List.of(), List.of()), wanted);
+    public static Plan between(Catalog current, Catalog target) {
+        return between(new RenamedCatalog(current, List.of(), List.of()), target);
     }
 
     /**
@@ -25,28 +25,28 @@ public final class Diff {
      *
      * @param renamed the current schema with the renames done, see {@link Renames#apply}
      */
-    public static Plan between(RenamedCatalog renamed, Catalog wanted) {
-        RenamedCatalog current = ConstraintRenames.apply(renamed, wanted);
+    public static Plan between(RenamedCatalog renamed, Catalog target) {
+        RenamedCatalog current = ConstraintRenames.apply(renamed, target);
         ObjectGraph from = ObjectGraph.of(current.catalog());
-        ObjectGraph to = ObjectGraph.of(wanted);
+        ObjectGraph to = ObjectGraph.of(target);
         Set<ObjectName> replaceable = new HashSet<>();
-        ObjectActions fates;
+        ObjectActions actions;
         OperationOrder plan;
         do {
-            fates = new ObjectActions(from, to, replaceable);
-            plan = new OperationOrder(from, to, fates);
-        } while (replaceable.addAll(plan.circularAlterations()));
-        List<Step> steps = new Statements(from, to, fates, plan).steps();
+            actions = new ObjectActions(from, to, replaceable);
+            plan = new OperationOrder(from, to, actions);
+        } while (replaceable.addAll(plan.cyclicAlterations()));
+        List<Step> steps = new Statements(from, to, actions, plan).steps();
         return new Plan(
-                Stream.concat(current.changes().stream(), new ChangeList(from, to, fates, steps).changes().stream())
+                Stream.concat(current.changes().stream(), new ChangeList(from, to, actions, steps).changes().stream())
                         .toList(),
                 Stream.concat(current.steps().stream(), steps.stream()).toList(),
-                new ColumnOrders(from, to, fates).of(wanted.tables()),
-                new RenameCandidates(from, to, fates).all(),
-                makesSqlBodies(from, fates.dropped())
-                        || makesSqlBodies(to, fates.made())
-                        || makesSqlBodies(to, fates.altered())
-                        || makesSqlBodies(from, fates.altered()));
+                new ColumnOrders(from, to, actions).of(target.tables()),
+                new RenameCandidates(from, to, actions).all(),
+                makesSqlBodies(from, actions.dropped())
+                        || makesSqlBodies(to, actions.created())
+                        || makesSqlBodies(to, actions.altered())
+                        || makesSqlBodies(from, actions.altered()));
     }
 
     private static boolean makesSqlBodies(ObjectGraph objects, Set<ObjectName> names) {

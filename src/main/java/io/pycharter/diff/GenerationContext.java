@@ -11,14 +11,14 @@ import java.util.function.UnaryOperator;
  * @param to where it leads
  * @param typeName what a type is called while the statement runs: on the way back, an old type that was set aside has another
  *     name
- * @param retyped columns whose type is made again under its name
+ * @param typeChanged columns whose type is made again under its name
  * @param kept tables that are there before and after
- * @param folded the objects that are made together with the one they are a part of, on this way
+ * @param inlineParts the objects that are made together with the one they are a part of, on this way
  */
 record GenerationContext(
         ObjectGraph from,
         ObjectGraph to,
         UnaryOperator<String> typeName,
-        Set<ObjectName> retyped,
+        Set<ObjectName> typeChanged,
         Set<ObjectName> kept,
-        Set<ObjectName> folded) {}
+        Set<ObjectName> inlineParts) {}

@@ -26,8 +26,8 @@ final class Graph {
         this.preference = preference;
     }
 
-    void add(Operation node) {
-        later.put(node, new TreeSet<>());
+    void add(Operation operation) {
+        later.put(operation, new TreeSet<>());
     }
 
     /** Both must have been added; what is to come before itself is no matter. */
@@ -47,15 +47,16 @@ final class Graph {
     }
 
     /** A circle, with what leads to it; empty if there is none. */
-    Set<Operation> circle() {
+    Set<Operation> cycle() {
         Set<Operation> blocked = new Sorting().blocked;
         Map<Operation, Operation> earlier = new HashMap<>();
-        blocked.forEach(node ->
-                later.get(node).stream().filter(blocked::contains).forEach(next -> earlier.putIfAbsent(next, node)));
+        blocked.forEach(operation -> later.get(operation).stream()
+                .filter(blocked::contains)
+                .forEach(next -> earlier.putIfAbsent(next, operation)));
         Set<Operation> path = new LinkedHashSet<>();
-        Operation node = blocked.stream().findFirst().orElse(null);
-        while (node != null && path.add(node)) {
-            node = earlier.get(node);
+        Operation operation = blocked.stream().findFirst().orElse(null);
+        while (operation != null && path.add(operation)) {
+            operation = earlier.get(operation);
         }
         return path;
     }
@@ -69,23 +70,23 @@ final class Graph {
         private final List<Operation> order = new ArrayList<>();
 
         Sorting() {
-            later.values().forEach(nodes -> nodes.forEach(next -> waiting.merge(next, 1, Integer::sum)));
-            later.keySet().forEach(node -> (waiting.containsKey(node) ? blocked : ready).add(node));
+            later.values().forEach(operations -> operations.forEach(next -> waiting.merge(next, 1, Integer::sum)));
+            later.keySet().forEach(operation -> (waiting.containsKey(operation) ? blocked : ready).add(operation));
             drain();
         }
 
         /** Takes something that others should have come before, and what can then come. */
-        void take(Operation node) {
-            blocked.remove(node);
-            ready.add(node);
+        void take(Operation operation) {
+            blocked.remove(operation);
+            ready.add(operation);
             drain();
         }
 
         private void drain() {
             while (!ready.isEmpty()) {
-                Operation node = ready.remove();
-                order.add(node);
-                for (Operation next : later.get(node)) {
+                Operation operation = ready.remove();
+                order.add(operation);
+                for (Operation next : later.get(operation)) {
                     if (waiting.merge(next, -1, Integer::sum) == 0 && blocked.remove(next)) {
                         ready.add(next);
                     }

@@ -35,13 +35,13 @@ record IndexObject(ObjectKind relationKind, String relation, Index index) implem
     }
 
     @Override
-    public List<String> create(GenerationContext direction) {
+    public List<String> create(GenerationContext context) {
         return List.of("CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + Sql.quote(index.name()) + " ON "
                 + Sql.quote(relation) + " " + index.definition());
     }
 
     @Override
-    public List<String> drop(GenerationContext direction) {
+    public List<String> drop(GenerationContext context) {
         return List.of("DROP INDEX " + Sql.quote(index.name()));
     }
 
@@ -61,8 +61,8 @@ record IndexObject(ObjectKind relationKind, String relation, Index index) implem
     }
 
     @Override
-    public List<String> differences(SchemaObject wanted) {
-        Index other = ((IndexObject) wanted).index;
+    public List<String> differences(SchemaObject target) {
+        Index other = ((IndexObject) target).index;
         List<String> differences = new ArrayList<>();
         if (index.valid() != other.valid()) {
             differences.add(index.valid() ? "is valid" : "is invalid");

@@ -14,52 +14,54 @@ import java.util.TreeSet;
  */
 final class InlineParts {
 
-    private static final Set<ObjectKind> FOLDED_KINDS =
+    private static final Set<ObjectKind> INLINE_KINDS =
             Set.of(ObjectKind.COLUMN, ObjectKind.DEFAULT, ObjectKind.CONSTRAINT, ObjectKind.INDEX);
 
     private final ObjectGraph objects;
-    private final Set<ObjectName> concerned;
+    private final Set<ObjectName> affected;
 
-    private InlineParts(ObjectGraph objects, Set<ObjectName> concerned) {
+    private InlineParts(ObjectGraph objects, Set<ObjectName> affected) {
         this.objects = objects;
-        this.concerned = concerned;
+        this.affected = affected;
     }
 
     /**
      * The parts to be folded into their owners.
      *
-     * @param concerned all objects that are made, or dropped
+     * @param affected all objects that are made, or dropped
      */
-    static Set<ObjectName> of(ObjectGraph objects, Set<ObjectName> concerned) {
-        InlineParts folding = new InlineParts(objects, concerned);
-        Set<ObjectName> folded = new TreeSet<>();
-        concerned.stream().filter(folding::isFolded).forEach(folded::add);
-        return folded;
+    static Set<ObjectName> of(ObjectGraph objects, Set<ObjectName> affected) {
+        InlineParts search = new InlineParts(objects, affected);
+        Set<ObjectName> inlineParts = new TreeSet<>();
+        affected.stream().filter(search::isInline).forEach(inlineParts::add);
+        return inlineParts;
     }
 
-    private boolean isFolded(ObjectName name) {
+    private boolean isInline(ObjectName name) {
         SchemaObject object = objects.get(name);
         boolean isForeignKey = object instanceof ConstraintObject constraint && constraint.isForeignKey();
-        return FOLDED_KINDS.contains(name.kind())
+        return INLINE_KINDS.contains(name.kind())
                 && !isForeignKey
-                && object.owner().filter(concerned::contains).isPresent()
-                && !needsItsRelation(name);
+                && object.owner().filter(affected::contains).isPresent()
+                && !dependsOnOwner(name);
     }
 
-    private boolean needsItsRelation(ObjectName part) {
+    private boolean dependsOnOwner(ObjectName part) {
         Deque<ObjectName> open = new ArrayDeque<>();
-        objects.needs(part).stream()
-                .filter(needed -> needed.kind() == ObjectKind.ROUTINE || needed.kind() == ObjectKind.TYPE)
+        objects.dependencies(part).stream()
+                .filter(dependency -> dependency.kind() == ObjectKind.ROUTINE || dependency.kind() == ObjectKind.TYPE)
                 .forEach(open::add);
         Set<ObjectName> seen = new HashSet<>(open);
         while (!open.isEmpty()) {
-            ObjectName needed = open.remove();
-            if (needed.relation().equals(part.relation())
-                    || needed.relation().isEmpty() && needed.name().equals(part.relation()) && isRelation(needed)) {
+            ObjectName dependency = open.remove();
+            if (dependency.relation().equals(part.relation())
+                    || dependency.relation().isEmpty()
+                            && dependency.name().equals(part.relation())
+                            && isRelation(dependency)) {
                 return true;
             }
-            objects.needs(needed).stream().filter(seen::add).forEach(open::add);
-            objects.parts(needed).stream().filter(seen::add).forEach(open::add);
+            objects.dependencies(dependency).stream().filter(seen::add).forEach(open::add);
+            objects.parts(dependency).stream().filter(seen::add).forEach(open::add);
         }
         return false;
     }

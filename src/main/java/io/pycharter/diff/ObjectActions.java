@@ -19,36 +19,36 @@ import java.util.TreeSet;
 final class ObjectActions {
 
     private final ObjectGraph current;
-    private final ObjectGraph wanted;
+    private final ObjectGraph target;
     private final Set<ObjectName> dropped = new TreeSet<>();
-    private final Set<ObjectName> made = new TreeSet<>();
+    private final Set<ObjectName> created = new TreeSet<>();
     private final Set<ObjectName> altered = new TreeSet<>();
-    private final Set<ObjectName> retyped = new TreeSet<>();
+    private final Set<ObjectName> typeChanged = new TreeSet<>();
     private final Set<ObjectName> different = new TreeSet<>();
-    private final Deque<ObjectName> unsettled = new ArrayDeque<>();
+    private final Deque<ObjectName> pending = new ArrayDeque<>();
 
     /**
      * Decides.
      *
      * @param replaceable objects that are replaced where they would be altered
      */
-    ObjectActions(ObjectGraph current, ObjectGraph wanted, Set<ObjectName> replaceable) {
+    ObjectActions(ObjectGraph current, ObjectGraph target, Set<ObjectName> replaceable) {
         this.current = current;
-        this.wanted = wanted;
-        wanted.names().stream().filter(name -> !current.contains(name)).forEach(made::add);
+        this.target = target;
+        target.names().stream().filter(name -> !current.contains(name)).forEach(created::add);
         for (ObjectName name : current.names()) {
-            if (!wanted.contains(name)) {
+            if (!target.contains(name)) {
                 drop(name);
             } else if (name.kind() == ObjectKind.INDEX
-                    && wanted.needs(name).stream().anyMatch(this::isNewIndex)) {
+                    && target.dependencies(name).stream().anyMatch(this::isNewIndex)) {
                 replace(name);
             } else {
                 compare(name);
             }
         }
         replaceable.stream().filter(altered::contains).forEach(this::replace);
-        while (!unsettled.isEmpty()) {
-            settle(unsettled.remove());
+        while (!pending.isEmpty()) {
+            propagate(pending.remove());
         }
     }
 
@@ -58,8 +58,8 @@ final class ObjectActions {
     }
 
     /** What is made, for the first time or again. */
-    Set<ObjectName> made() {
-        return made;
+    Set<ObjectName> created() {
+        return created;
     }
 
     /** What is altered where it stands, if only its comment. */
@@ -68,8 +68,8 @@ final class ObjectActions {
     }
 
     /** The columns among {@link #altered} whose type is made again. */
-    Set<ObjectName> retyped() {
-        return retyped;
+    Set<ObjectName> typeChanged() {
+        return typeChanged;
     }
 
     /** What is in both catalogs and not the same, whatever happens to it. */
@@ -78,19 +78,19 @@ final class ObjectActions {
     }
 
     boolean isReplaced(ObjectName name) {
-        return dropped.contains(name) && made.contains(name);
+        return dropped.contains(name) && created.contains(name);
     }
 
     private void compare(ObjectName name) {
         SchemaObject from = current.get(name);
-        SchemaObject to = wanted.get(name);
+        SchemaObject to = target.get(name);
         boolean sameShape =
                 from.shape().equals(to.shape()) || from.differences(to).isEmpty();
         if (sameShape && from.comments().equals(to.comments())) {
             return;
         }
         different.add(name);
-        if (sameShape || from.canBecome(to)) {
+        if (sameShape || from.canAlterTo(to)) {
             alter(name);
         } else {
             replace(name);
@@ -98,27 +98,27 @@ final class ObjectActions {
     }
 
     private boolean isNewIndex(ObjectName name) {
-        return name.kind() == ObjectKind.INDEX && made.contains(name);
+        return name.kind() == ObjectKind.INDEX && created.contains(name);
     }
 
     private void drop(ObjectName name) {
         altered.remove(name);
-        retyped.remove(name);
+        typeChanged.remove(name);
         if (dropped.add(name)) {
-            unsettled.add(name);
+            pending.add(name);
         }
     }
 
     private void alter(ObjectName name) {
         if (!dropped.contains(name) && altered.add(name)) {
-            unsettled.add(name);
+            pending.add(name);
         }
     }
 
     private void replace(ObjectName name) {
-        if (wanted.contains(name)) {
-            made.add(name);
-            wanted.parts(name).forEach(this::replace);
+        if (target.contains(name)) {
+            created.add(name);
+            target.parts(name).forEach(this::replace);
         }
         if (current.contains(name)) {
             drop(name);
@@ -127,41 +127,42 @@ final class ObjectActions {
     }
 
     /** Draws the consequences for what needs an object, and for its default. */
-    private void settle(ObjectName name) {
+    private void propagate(ObjectName name) {
         if (dropped.contains(name)) {
             if (current.get(name) instanceof TypeObject type && type.isRange()) {
                 replaceColumns(name);
             }
-            current.neededBy(name).forEach(dependant -> giveWay(dependant, name));
+            current.dependents(name).forEach(dependent -> recreateDependent(dependent, name));
         } else if (altered.contains(name)) {
-            disturb(name);
+            propagateAlteration(name);
         }
     }
 
     /** A range type cannot be set aside: the functions that come with it keep their names. */
     private void replaceColumns(ObjectName type) {
-        for (ObjectName dependant : current.neededBy(type)) {
-            if (dependant.kind() == ObjectKind.COLUMN) {
-                replace(dependant);
-            } else if (dependant.kind() == ObjectKind.TYPE) {
-                replaceColumns(dependant);
+        for (ObjectName dependent : current.dependents(type)) {
+            if (dependent.kind() == ObjectKind.COLUMN) {
+                replace(dependent);
+            } else if (dependent.kind() == ObjectKind.TYPE) {
+                replaceColumns(dependent);
             }
         }
     }
 
-    private void disturb(ObjectName name) {
+    private void propagateAlteration(ObjectName name) {
         SchemaObject from = current.get(name);
-        SchemaObject to = wanted.get(name);
-        boolean isRetyped = retyped.contains(name);
-        for (ObjectName dependant : current.neededBy(name)) {
-            SchemaObject object = current.get(dependant);
-            if (isRetyped ? ColumnObject.disturbs(object, true) : from.disturbs(object, to)) {
-                giveWay(dependant, name);
+        SchemaObject to = target.get(name);
+        boolean isTypeReplaced = typeChanged.contains(name);
+        for (ObjectName dependent : current.dependents(name)) {
+            SchemaObject object = current.get(dependent);
+            if (isTypeReplaced ? ColumnObject.forcesRecreation(object, true) : from.forcesRecreation(object, to)) {
+                recreateDependent(dependent, name);
             }
         }
-        if (from instanceof ColumnObject column && (isRetyped || column.isOtherType(((ColumnObject) to).column()))) {
+        if (from instanceof ColumnObject column
+                && (isTypeReplaced || column.isOtherType(((ColumnObject) to).column()))) {
             for (ObjectName part : current.parts(name)) {
-                if (isRetyped || from.disturbs(current.get(part), to)) {
+                if (isTypeReplaced || from.forcesRecreation(current.get(part), to)) {
                     replace(part);
                 }
             }
@@ -178,43 +179,43 @@ final class ObjectActions {
         }
     }
 
-    private void giveWay(ObjectName dependant, ObjectName needed) {
-        if (dropped.contains(dependant)) {
+    private void recreateDependent(ObjectName dependent, ObjectName dependency) {
+        if (dropped.contains(dependent)) {
             return;
         }
-        if (dependant.kind() == ObjectKind.COLUMN && needed.kind() == ObjectKind.DEFAULT) {
+        if (dependent.kind() == ObjectKind.COLUMN && dependency.kind() == ObjectKind.DEFAULT) {
             return;
         }
-        boolean isColumn = current.get(dependant) instanceof ColumnObject column
+        boolean isColumn = current.get(dependent) instanceof ColumnObject column
                 && column.column().generated().isEmpty();
-        if (isColumn && needed.kind() == ObjectKind.TYPE) {
-            move(dependant, needed);
-        } else if (isColumn && needed.kind() == ObjectKind.COLUMN) {
-            follow(dependant, needed);
-        } else if (wanted.contains(needed)
-                || !altered.contains(dependant)
-                || dependant.kind() == ObjectKind.TABLE
-                || dependant.kind() == ObjectKind.INDEX) {
-            replace(dependant);
+        if (isColumn && dependency.kind() == ObjectKind.TYPE) {
+            changeType(dependent, dependency);
+        } else if (isColumn && dependency.kind() == ObjectKind.COLUMN) {
+            followParent(dependent, dependency);
+        } else if (target.contains(dependency)
+                || !altered.contains(dependent)
+                || dependent.kind() == ObjectKind.TABLE
+                || dependent.kind() == ObjectKind.INDEX) {
+            replace(dependent);
         }
     }
 
     /** A column that no longer needs the type is altered in any case. */
-    private void move(ObjectName column, ObjectName type) {
-        if (wanted.contains(column) && wanted.needs(column).contains(type)) {
+    private void changeType(ObjectName column, ObjectName type) {
+        if (target.contains(column) && target.dependencies(column).contains(type)) {
             altered.add(column);
-            if (retyped.add(column)) {
-                unsettled.add(column);
+            if (typeChanged.add(column)) {
+                pending.add(column);
             }
         }
     }
 
     /** An inherited column goes the way of its parent's. */
-    private void follow(ObjectName column, ObjectName parent) {
+    private void followParent(ObjectName column, ObjectName parent) {
         if (dropped.contains(parent)) {
             replace(column);
         } else if (Objects.equals(
-                current.get(column).shape(), wanted.get(column).shape())) {
+                current.get(column).shape(), target.get(column).shape())) {
             altered.add(column);
         }
     }

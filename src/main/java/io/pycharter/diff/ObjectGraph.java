@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 final class ObjectGraph {
 
     private final Map<ObjectName, SchemaObject> objects = new LinkedHashMap<>();
-    private final Map<ObjectName, Set<ObjectName>> needs = new HashMap<>();
-    private final Map<ObjectName, Set<ObjectName>> neededBy = new HashMap<>();
+    private final Map<ObjectName, Set<ObjectName>> dependencies = new HashMap<>();
+    private final Map<ObjectName, Set<ObjectName>> dependents = new HashMap<>();
     private final Map<ObjectName, List<ObjectName>> parts = new HashMap<>();
     private final Map<ObjectName, Integer> positions = new HashMap<>();
     private final Map<String, List<String>> parents = new HashMap<>();
@@ -51,13 +51,13 @@ final class ObjectGraph {
     }
 
     /** What an object needs, without what it is a part of. */
-    Set<ObjectName> needs(ObjectName name) {
-        return needs.getOrDefault(name, Set.of());
+    Set<ObjectName> dependencies(ObjectName name) {
+        return dependencies.getOrDefault(name, Set.of());
     }
 
     /** What needs an object, without its parts. */
-    Set<ObjectName> neededBy(ObjectName name) {
-        return neededBy.getOrDefault(name, Set.of());
+    Set<ObjectName> dependents(ObjectName name) {
+        return dependents.getOrDefault(name, Set.of());
     }
 
     /** The parts of an object, without their parts. */
@@ -68,7 +68,7 @@ final class ObjectGraph {
     /** Whether a foreign key refers to a table, or to one that it is a partition of. */
     boolean isReferredTo(String table) {
         ObjectName name = ObjectName.of(ObjectKind.TABLE, table);
-        return Stream.concat(neededBy(name).stream(), parts(name).stream())
+        return Stream.concat(dependents(name).stream(), parts(name).stream())
                         .anyMatch(
                                 part -> get(part) instanceof ConstraintObject constraint && constraint.refersTo(table))
                 || parents.getOrDefault(table, List.of()).stream().anyMatch(this::isReferredTo);
@@ -107,13 +107,13 @@ final class ObjectGraph {
     }
 
     /** The columns that inherit from a column, parents before children. */
-    List<ColumnObject> heirs(ObjectName column) {
-        List<ColumnObject> heirs = new ArrayList<>();
+    List<ColumnObject> childrenOf(ObjectName column) {
+        List<ColumnObject> all = new ArrayList<>();
         for (ColumnObject child : sameColumn(column, children.getOrDefault(column.relation(), List.of()))) {
-            heirs.add(child);
-            heirs.addAll(heirs(child.name()));
+            all.add(child);
+            all.addAll(childrenOf(child.name()));
         }
-        return heirs;
+        return all;
     }
 
     /** The columns that a column is inherited from, directly or not. */
@@ -140,10 +140,10 @@ final class ObjectGraph {
     }
 
     /** Notes that an object needs another; of no effect unless both are there. */
-    void need(ObjectName object, ObjectName needed) {
-        if (contains(object) && contains(needed)) {
-            needs.computeIfAbsent(object, key -> new LinkedHashSet<>()).add(needed);
-            neededBy.computeIfAbsent(needed, key -> new LinkedHashSet<>()).add(object);
+    void addDependency(ObjectName object, ObjectName dependency) {
+        if (contains(object) && contains(dependency)) {
+            dependencies.computeIfAbsent(object, key -> new LinkedHashSet<>()).add(dependency);
+            dependents.computeIfAbsent(dependency, key -> new LinkedHashSet<>()).add(object);
         }
     }
 }

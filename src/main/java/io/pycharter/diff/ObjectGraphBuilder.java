@@ -33,9 +33,10 @@ record ObjectGraphBuilder(Catalog catalog, ObjectGraph objects) {
         catalog.routines().forEach(routine -> objects.add(new RoutineObject(routine)));
         catalog.tables().forEach(this::addTable);
         catalog.views().forEach(this::addView);
-        catalog.dependencies().forEach((object, needed) -> needed.forEach(other -> objects.need(object, other)));
+        catalog.dependencies()
+                .forEach((object, needed) -> needed.forEach(other -> objects.addDependency(object, other)));
         catalog.sequences().forEach(sequence -> sequence.owner()
-                .ifPresent(column -> objects.need(
+                .ifPresent(column -> objects.addDependency(
                         ObjectName.of(ObjectKind.SEQUENCE_OWNER, sequence.name()),
                         new ObjectName(ObjectKind.COLUMN, column.table(), column.column()))));
         addBounds(catalog);
@@ -68,11 +69,11 @@ record ObjectGraphBuilder(Catalog catalog, ObjectGraph objects) {
         for (Column column : table.columns()) {
             ObjectName name = new ObjectName(ObjectKind.COLUMN, table.name(), column.name());
             objects.parentsOf(name)
-                    .forEach(parent ->
-                            objects.need(name, new ObjectName(ObjectKind.DEFAULT, parent.table(), column.name())));
+                    .forEach(parent -> objects.addDependency(
+                            name, new ObjectName(ObjectKind.DEFAULT, parent.table(), column.name())));
             objects.ancestors(name)
-                    .forEach(ancestor ->
-                            objects.need(new ObjectName(ObjectKind.DEFAULT, table.name(), column.name()), ancestor));
+                    .forEach(ancestor -> objects.addDependency(
+                            new ObjectName(ObjectKind.DEFAULT, table.name(), column.name()), ancestor));
         }
     }
 
@@ -84,7 +85,7 @@ record ObjectGraphBuilder(Catalog catalog, ObjectGraph objects) {
                     if (objects.get(above) instanceof IndexObject first
                             && objects.get(own) instanceof IndexObject second
                             && first.couldPassFor(second)) {
-                        objects.need(own, above);
+                        objects.addDependency(own, above);
                     }
                 }
             }
@@ -102,13 +103,13 @@ record ObjectGraphBuilder(Catalog catalog, ObjectGraph objects) {
                 relationKind,
                 new ObjectName(ObjectKind.TRIGGER, relation, trigger.name()),
                 trigger.definition(),
-                trigger.firing(),
+                trigger.enabledState(),
                 trigger.comment())));
         rules.forEach(rule -> objects.add(new TriggerOrRuleObject(
                 relationKind,
                 new ObjectName(ObjectKind.RULE, relation, rule.name()),
                 rule.definition(),
-                rule.firing(),
+                rule.enabledState(),
                 rule.comment())));
     }
 
@@ -127,7 +128,8 @@ record ObjectGraphBuilder(Catalog catalog, ObjectGraph objects) {
             objects.add(object);
             partitions
                     .keySet()
-                    .forEach(partition -> objects.need(ObjectName.of(ObjectKind.TABLE, partition), object.name()));
+                    .forEach(partition ->
+                            objects.addDependency(ObjectName.of(ObjectKind.TABLE, partition), object.name()));
         });
     }
 }

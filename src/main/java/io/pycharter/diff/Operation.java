@@ -17,7 +17,7 @@ record Operation(Action action, ObjectName name) implements Comparable<Operation
     /** What can be done to an object. */
     enum Action {
         /** An old type gets another name, to make room for the new one. */
-        SET_ASIDE,
+        RENAME_OLD,
         DROP,
         CREATE,
         ALTER
@@ -31,7 +31,7 @@ record Operation(Action action, ObjectName name) implements Comparable<Operation
     /** The order of what may be done in any order, for the sake of who reads the script. */
     int rank() {
         return switch (action) {
-            case SET_ASIDE -> 20;
+            case RENAME_OLD -> 20;
             case DROP ->
                 switch (name.kind()) {
                     case CONSTRAINT -> 0;

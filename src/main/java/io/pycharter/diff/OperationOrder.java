@@ -26,28 +26,28 @@ final class OperationOrder {
             Set.of(ObjectKind.VIEW, ObjectKind.ROUTINE, ObjectKind.DEFAULT, ObjectKind.SEQUENCE_OWNER);
 
     private final ObjectGraph current;
-    private final ObjectGraph wanted;
-    private final ObjectActions fates;
-    private final Set<ObjectName> foldedDrops;
-    private final Set<ObjectName> foldedCreations;
-    private final Set<ObjectName> setAside = new TreeSet<>();
+    private final ObjectGraph target;
+    private final ObjectActions actions;
+    private final Set<ObjectName> inlineDrops;
+    private final Set<ObjectName> inlineCreations;
+    private final Set<ObjectName> renamedTypes = new TreeSet<>();
     private final Graph graph;
 
-    OperationOrder(ObjectGraph current, ObjectGraph wanted, ObjectActions fates) {
+    OperationOrder(ObjectGraph current, ObjectGraph target, ObjectActions actions) {
         this.current = current;
-        this.wanted = wanted;
-        this.fates = fates;
+        this.target = target;
+        this.actions = actions;
         this.graph = new Graph(Comparator.comparing(Operation::rank)
-                .thenComparing(node -> node.name().kind())
-                .thenComparing(node -> node.name().relation())
-                .thenComparing(node -> wanted.position(node.name()))
+                .thenComparing(operation -> operation.name().kind())
+                .thenComparing(operation -> operation.name().relation())
+                .thenComparing(operation -> target.position(operation.name()))
                 .thenComparing(Comparator.naturalOrder()));
-        this.foldedDrops = InlineParts.of(current, fates.dropped());
-        this.foldedCreations = InlineParts.of(wanted, fates.made());
-        fates.altered().stream()
+        this.inlineDrops = InlineParts.of(current, actions.dropped());
+        this.inlineCreations = InlineParts.of(target, actions.created());
+        actions.altered().stream()
                 .filter(name -> name.kind() == ObjectKind.COLUMN)
-                .forEach(this::setAsideTypes);
-        addNodes();
+                .forEach(this::renameOldTypes);
+        addOperations();
         addDropOrder();
         addCreationOrder();
         addAlterationOrder();
@@ -55,16 +55,16 @@ final class OperationOrder {
     }
 
     /** The types that get another name before the new ones are made. */
-    Set<ObjectName> setAside() {
-        return setAside;
+    Set<ObjectName> renamedTypes() {
+        return renamedTypes;
     }
 
-    Set<ObjectName> foldedDrops() {
-        return foldedDrops;
+    Set<ObjectName> inlineDrops() {
+        return inlineDrops;
     }
 
-    Set<ObjectName> foldedCreations() {
-        return foldedCreations;
+    Set<ObjectName> inlineCreations() {
+        return inlineCreations;
     }
 
     /** What is done, in order. A circle, should one be left, is broken anywhere: the database will tell. */
@@ -77,8 +77,8 @@ final class OperationOrder {
      *
      * <p>A view may be wanted to read a new table that takes the place of the very one it reads now.
      */
-    Set<ObjectName> circularAlterations() {
-        return graph.circle().stream()
+    Set<ObjectName> cyclicAlterations() {
+        return graph.cycle().stream()
                 .filter(step -> step.action() == Action.ALTER
                         && REPLACEABLE.contains(step.name().kind()))
                 .map(Operation::name)
@@ -86,93 +86,96 @@ final class OperationOrder {
     }
 
     /** The types to be made again that a column, or a type that is set aside, needs; and what goes but needs such a type. */
-    private void setAsideTypes(ObjectName user) {
-        for (ObjectName needed : current.needs(user)) {
-            if (needed.kind() == ObjectKind.TYPE && needsReplaced(needed) && setAside.add(needed)) {
-                setAsideTypes(needed);
+    private void renameOldTypes(ObjectName user) {
+        for (ObjectName dependency : current.dependencies(user)) {
+            if (dependency.kind() == ObjectKind.TYPE
+                    && isReplacedOrNeedsReplaced(dependency)
+                    && renamedTypes.add(dependency)) {
+                renameOldTypes(dependency);
             }
         }
     }
 
-    private boolean needsReplaced(ObjectName type) {
-        return fates.isReplaced(type)
-                || fates.dropped().contains(type)
-                        && current.needs(type).stream()
-                                .anyMatch(needed -> needed.kind() == ObjectKind.TYPE && needsReplaced(needed));
+    private boolean isReplacedOrNeedsReplaced(ObjectName type) {
+        return actions.isReplaced(type)
+                || actions.dropped().contains(type)
+                        && current.dependencies(type).stream()
+                                .anyMatch(dependency ->
+                                        dependency.kind() == ObjectKind.TYPE && isReplacedOrNeedsReplaced(dependency));
     }
 
-    private void addNodes() {
+    private void addOperations() {
         Stream.of(
-                        fates.dropped().stream().map(this::drop),
-                        fates.made().stream().map(this::create),
-                        fates.altered().stream().map(name -> new Operation(Action.ALTER, name)),
-                        setAside.stream().map(name -> new Operation(Action.SET_ASIDE, name)))
-                .flatMap(nodes -> nodes)
+                        actions.dropped().stream().map(this::drop),
+                        actions.created().stream().map(this::create),
+                        actions.altered().stream().map(name -> new Operation(Action.ALTER, name)),
+                        renamedTypes.stream().map(name -> new Operation(Action.RENAME_OLD, name)))
+                .flatMap(operations -> operations)
                 .forEach(graph::add);
     }
 
     private void addDropOrder() {
-        for (ObjectName name : fates.dropped()) {
-            for (ObjectName needed : withOwner(current, name)) {
-                if (fates.dropped().contains(needed)) {
-                    graph.order(drop(name), drop(needed));
-                } else if (fates.altered().contains(needed)) {
-                    graph.order(drop(name), new Operation(Action.ALTER, needed));
+        for (ObjectName name : actions.dropped()) {
+            for (ObjectName dependency : withOwner(current, name)) {
+                if (actions.dropped().contains(dependency)) {
+                    graph.order(drop(name), drop(dependency));
+                } else if (actions.altered().contains(dependency)) {
+                    graph.order(drop(name), new Operation(Action.ALTER, dependency));
                 }
-                if (setAside.contains(needed)) {
-                    orderSettingAside(name, new Operation(Action.SET_ASIDE, needed));
+                if (renamedTypes.contains(dependency)) {
+                    orderRenaming(name, new Operation(Action.RENAME_OLD, dependency));
                 }
             }
-            if (setAside.contains(name)) {
-                graph.order(new Operation(Action.SET_ASIDE, name), drop(name));
-                if (fates.made().contains(name)) {
-                    graph.order(new Operation(Action.SET_ASIDE, name), create(name));
+            if (renamedTypes.contains(name)) {
+                graph.order(new Operation(Action.RENAME_OLD, name), drop(name));
+                if (actions.created().contains(name)) {
+                    graph.order(new Operation(Action.RENAME_OLD, name), create(name));
                     graph.order(create(name), drop(name));
                 }
-            } else if (fates.made().contains(name)) {
+            } else if (actions.created().contains(name)) {
                 graph.order(drop(name), create(name));
             }
         }
     }
 
     /** What is dropped names the type as it was; only a type that is itself set aside can do with the other name. */
-    private void orderSettingAside(ObjectName dropped, Operation needed) {
-        if (setAside.contains(dropped)) {
-            graph.order(new Operation(Action.SET_ASIDE, dropped), needed);
-            graph.order(needed, drop(dropped));
+    private void orderRenaming(ObjectName dropped, Operation dependency) {
+        if (renamedTypes.contains(dropped)) {
+            graph.order(new Operation(Action.RENAME_OLD, dropped), dependency);
+            graph.order(dependency, drop(dropped));
         } else {
-            graph.order(drop(dropped), needed);
+            graph.order(drop(dropped), dependency);
         }
     }
 
     private void addCreationOrder() {
-        for (ObjectName name : fates.made()) {
-            for (ObjectName needed : withOwner(wanted, name)) {
-                if (fates.made().contains(needed)) {
-                    graph.order(create(needed), create(name));
-                } else if (fates.altered().contains(needed)) {
-                    graph.order(new Operation(Action.ALTER, needed), create(name));
+        for (ObjectName name : actions.created()) {
+            for (ObjectName dependency : withOwner(target, name)) {
+                if (actions.created().contains(dependency)) {
+                    graph.order(create(dependency), create(name));
+                } else if (actions.altered().contains(dependency)) {
+                    graph.order(new Operation(Action.ALTER, dependency), create(name));
                 }
             }
         }
     }
 
     private void addAlterationOrder() {
-        for (ObjectName name : fates.altered()) {
+        for (ObjectName name : actions.altered()) {
             Operation alter = new Operation(Action.ALTER, name);
-            for (ObjectName needed : neededToAlter(current, name)) {
-                if (fates.dropped().contains(needed)) {
-                    graph.order(alter, drop(needed));
+            for (ObjectName dependency : dependenciesToAlter(current, name)) {
+                if (actions.dropped().contains(dependency)) {
+                    graph.order(alter, drop(dependency));
                 }
-                if (setAside.contains(needed)) {
-                    graph.order(new Operation(Action.SET_ASIDE, needed), alter);
+                if (renamedTypes.contains(dependency)) {
+                    graph.order(new Operation(Action.RENAME_OLD, dependency), alter);
                 }
             }
-            for (ObjectName needed : neededToAlter(wanted, name)) {
-                if (fates.made().contains(needed)) {
-                    graph.order(create(needed), alter);
-                } else if (fates.altered().contains(needed)) {
-                    graph.order(new Operation(Action.ALTER, needed), alter);
+            for (ObjectName dependency : dependenciesToAlter(target, name)) {
+                if (actions.created().contains(dependency)) {
+                    graph.order(create(dependency), alter);
+                } else if (actions.altered().contains(dependency)) {
+                    graph.order(new Operation(Action.ALTER, dependency), alter);
                 }
             }
         }
@@ -181,47 +184,47 @@ final class OperationOrder {
     /** What gives up a name goes before what takes it. */
     private void addNameOrder() {
         Map<String, List<Operation>> givenUp = new HashMap<>();
-        for (ObjectName name : fates.dropped()) {
-            Operation node = setAside.contains(name) ? new Operation(Action.SET_ASIDE, name) : drop(name);
+        for (ObjectName name : actions.dropped()) {
+            Operation operation = renamedTypes.contains(name) ? new Operation(Action.RENAME_OLD, name) : drop(name);
             current.get(name).takenNames().forEach(taken -> givenUp.computeIfAbsent(taken, key -> new ArrayList<>())
-                    .add(node));
+                    .add(operation));
         }
-        for (ObjectName name : fates.made()) {
-            wanted.get(name).takenNames().forEach(taken -> givenUp.getOrDefault(taken, List.of())
-                    .forEach(node -> graph.order(node, create(name))));
+        for (ObjectName name : actions.created()) {
+            target.get(name).takenNames().forEach(taken -> givenUp.getOrDefault(taken, List.of())
+                    .forEach(operation -> graph.order(operation, create(name))));
         }
     }
 
     private Operation drop(ObjectName name) {
-        return foldedDrops.contains(name)
+        return inlineDrops.contains(name)
                 ? drop(current.get(name).owner().orElseThrow())
                 : new Operation(Action.DROP, name);
     }
 
     /** A new column comes to the heirs of its table together with what is particular to them. */
     private Operation create(ObjectName name) {
-        if (foldedCreations.contains(name)) {
-            return create(wanted.get(name).owner().orElseThrow());
+        if (inlineCreations.contains(name)) {
+            return create(target.get(name).owner().orElseThrow());
         }
         Optional<ObjectName> parent = name.kind() == ObjectKind.COLUMN
-                ? wanted.parentsOf(name).stream()
+                ? target.parentsOf(name).stream()
                         .map(ColumnObject::name)
-                        .filter(fates.made()::contains)
+                        .filter(actions.created()::contains)
                         .findFirst()
                 : Optional.empty();
         return parent.map(this::create).orElse(new Operation(Action.CREATE, name));
     }
 
     /** A default that a parent has matters to a column only when it comes. */
-    private static Set<ObjectName> neededToAlter(ObjectGraph objects, ObjectName name) {
-        Set<ObjectName> needed = withOwner(objects, name);
-        needed.removeIf(other -> name.kind() == ObjectKind.COLUMN && other.kind() == ObjectKind.DEFAULT);
-        return needed;
+    private static Set<ObjectName> dependenciesToAlter(ObjectGraph objects, ObjectName name) {
+        Set<ObjectName> dependencies = withOwner(objects, name);
+        dependencies.removeIf(other -> name.kind() == ObjectKind.COLUMN && other.kind() == ObjectKind.DEFAULT);
+        return dependencies;
     }
 
     private static Set<ObjectName> withOwner(ObjectGraph objects, ObjectName name) {
-        Set<ObjectName> needed = new TreeSet<>(objects.needs(name));
-        objects.get(name).owner().ifPresent(needed::add);
-        return needed;
+        Set<ObjectName> dependencies = new TreeSet<>(objects.dependencies(name));
+        objects.get(name).owner().ifPresent(dependencies::add);
+        return dependencies;
     }
 }

@@ -38,29 +38,29 @@ record PartitionBoundsObject(String parent, SortedMap<String, String> bounds) im
 
     /** Partitions are made, and dropped, with their bounds. */
     @Override
-    public List<String> create(GenerationContext direction) {
+    public List<String> create(GenerationContext context) {
         return List.of();
     }
 
     @Override
-    public List<String> drop(GenerationContext direction) {
+    public List<String> drop(GenerationContext context) {
         return List.of();
     }
 
     @Override
-    public boolean canBecome(SchemaObject wanted) {
+    public boolean canAlterTo(SchemaObject target) {
         return true;
     }
 
     @Override
-    public List<String> become(SchemaObject wanted, GenerationContext direction) {
-        List<String> changed = changed(wanted).stream()
-                .filter(partition -> direction.kept().contains(ObjectName.of(ObjectKind.TABLE, partition)))
+    public List<String> alterTo(SchemaObject target, GenerationContext context) {
+        List<String> changed = changed(target).stream()
+                .filter(partition -> context.kept().contains(ObjectName.of(ObjectKind.TABLE, partition)))
                 .toList();
         List<String> statements = new ArrayList<>();
         changed.forEach(partition -> statements.add(alter("DETACH", partition)));
         changed.forEach(partition -> statements.add(
-                alter("ATTACH", partition) + " " + ((PartitionBoundsObject) wanted).bounds.get(partition)));
+                alter("ATTACH", partition) + " " + ((PartitionBoundsObject) target).bounds.get(partition)));
         return statements;
     }
 
@@ -70,19 +70,19 @@ record PartitionBoundsObject(String parent, SortedMap<String, String> bounds) im
     }
 
     @Override
-    public List<String> differences(SchemaObject wanted) {
-        return changed(wanted).stream()
+    public List<String> differences(SchemaObject target) {
+        return changed(target).stream()
                 .map(partition -> "has the partition \"%s\" \"%s\" instead of \"%s\""
                         .formatted(
                                 partition,
                                 bounds.get(partition),
-                                ((PartitionBoundsObject) wanted).bounds.get(partition)))
+                                ((PartitionBoundsObject) target).bounds.get(partition)))
                 .toList();
     }
 
     /** The partitions that are there before and after, with other bounds. */
-    private List<String> changed(SchemaObject wanted) {
-        Map<String, String> other = ((PartitionBoundsObject) wanted).bounds;
+    private List<String> changed(SchemaObject target) {
+        Map<String, String> other = ((PartitionBoundsObject) target).bounds;
         return bounds.keySet().stream()
                 .filter(partition ->
                         other.containsKey(partition) && !other.get(partition).equals(bounds.get(partition)))

@@ -31,12 +31,12 @@ record PolicyObject(String table, Policy policy) implements SchemaObject {
     }
 
     @Override
-    public List<String> create(GenerationContext direction) {
+    public List<String> create(GenerationContext context) {
         return List.of(statement());
     }
 
     @Override
-    public List<String> drop(GenerationContext direction) {
+    public List<String> drop(GenerationContext context) {
         return List.of("DROP POLICY " + onTable());
     }
 

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Finds tables and columns that go, and come under another name. Each is offered once. */
-record RenameCandidates(ObjectGraph current, ObjectGraph wanted, ObjectActions fates) {
+record RenameCandidates(ObjectGraph current, ObjectGraph target, ObjectActions actions) {
 
     List<RenameCandidate> all() {
         return Stream.concat(
@@ -25,19 +25,19 @@ record RenameCandidates(ObjectGraph current, ObjectGraph wanted, ObjectActions f
     }
 
     private List<RenameCandidate> pairs(ObjectKind kind, Function<SchemaObject, Optional<Object>> shape) {
-        Map<Object, Deque<ObjectName>> coming = new HashMap<>();
-        fates.made().stream()
+        Map<Object, Deque<ObjectName>> added = new HashMap<>();
+        actions.created().stream()
                 .filter(name -> name.kind() == kind && !current.contains(name))
-                .sorted(Comparator.comparing(wanted::position).thenComparing(Comparator.naturalOrder()))
-                .forEach(name -> shape.apply(wanted.get(name))
-                        .ifPresent(key -> coming.computeIfAbsent(key, any -> new ArrayDeque<>())
+                .sorted(Comparator.comparing(target::position).thenComparing(Comparator.naturalOrder()))
+                .forEach(name -> shape.apply(target.get(name))
+                        .ifPresent(key -> added.computeIfAbsent(key, any -> new ArrayDeque<>())
                                 .add(name)));
         List<RenameCandidate> pairs = new ArrayList<>();
-        fates.dropped().stream()
-                .filter(name -> name.kind() == kind && !wanted.contains(name))
+        actions.dropped().stream()
+                .filter(name -> name.kind() == kind && !target.contains(name))
                 .sorted(Comparator.comparing(current::position).thenComparing(Comparator.naturalOrder()))
                 .forEach(name -> shape.apply(current.get(name))
-                        .map(coming::get)
+                        .map(added::get)
                         .map(Deque::poll)
                         .ifPresent(other -> pairs.add(new RenameCandidate(name, other))));
         return pairs;
@@ -59,7 +59,7 @@ record RenameCandidates(ObjectGraph current, ObjectGraph wanted, ObjectActions f
     private Optional<Object> columnShape(SchemaObject object) {
         ColumnObject column = (ColumnObject) object;
         ObjectName table = column.owner().orElseThrow();
-        return current.contains(table) && wanted.contains(table)
+        return current.contains(table) && target.contains(table)
                 ? Optional.of(
                         List.of(column.table(), column.shape(), column.column().defaultExpression()))
                 : Optional.empty();

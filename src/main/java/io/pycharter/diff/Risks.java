@@ -12,13 +12,13 @@ import java.util.Optional;
 final class Risks {
 
     private final ObjectGraph current;
-    private final ObjectGraph wanted;
-    private final ObjectActions fates;
+    private final ObjectGraph target;
+    private final ObjectActions actions;
 
-    Risks(ObjectGraph current, ObjectGraph wanted, ObjectActions fates) {
+    Risks(ObjectGraph current, ObjectGraph target, ObjectActions actions) {
         this.current = current;
-        this.wanted = wanted;
-        this.fates = fates;
+        this.target = target;
+        this.actions = actions;
     }
 
     /** Whether data is lost that undoing the change does not bring back. */
@@ -27,7 +27,7 @@ final class Risks {
             return false;
         }
         SchemaObject object = current.get(name);
-        if (fates.dropped().contains(name)) {
+        if (actions.dropped().contains(name)) {
             boolean computed = object instanceof ColumnObject column
                     && column.column().generated().isPresent();
             return switch (name.kind()) {
@@ -37,31 +37,31 @@ final class Risks {
             };
         }
         return object instanceof ColumnObject from
-                && fates.altered().contains(name)
+                && actions.altered().contains(name)
                 && new TypeChange(
                                 from.column().type(),
-                                ((ColumnObject) wanted.get(name)).column().type())
+                                ((ColumnObject) target.get(name)).column().type())
                         .losesData();
     }
 
     /** When the change fails because of rows, as a full sentence. */
     Optional<String> mayFail(ObjectName name) {
-        if (!wanted.contains(name)) {
+        if (!target.contains(name)) {
             return Optional.empty();
         }
-        SchemaObject to = wanted.get(name);
+        SchemaObject to = target.get(name);
         Optional<SchemaObject> from = Optional.ofNullable(current.contains(name) ? current.get(name) : null);
         Optional<String> reason = Optional.empty();
-        if (to instanceof ConstraintObject constraint && fates.made().contains(name)) {
+        if (to instanceof ConstraintObject constraint && actions.created().contains(name)) {
             reason = rule(constraint);
         } else if (to instanceof IndexObject index
                 && index.index().unique()
                 && index.relationKind() == ObjectKind.TABLE
-                && fates.made().contains(name)) {
+                && actions.created().contains(name)) {
             reason = Optional.of("rows of \"%s\" have the same key".formatted(name.relation()));
         } else if (to instanceof ColumnObject column) {
             reason = column(from.map(ColumnObject.class::cast), column.column(), name);
-        } else if (from.isPresent() && fates.different().contains(name)) {
+        } else if (from.isPresent() && actions.different().contains(name)) {
             reason = inPlace(from.get(), to);
         }
         return reason.map(text -> "It fails if " + text + ".");
@@ -81,17 +81,17 @@ final class Risks {
         boolean hasValue = to.defaultExpression().isPresent()
                 || to.identity().isPresent()
                 || to.generated().isPresent();
-        if (fates.made().contains(name)) {
+        if (actions.created().contains(name)) {
             return to.nullable() || hasValue
                     ? Optional.empty()
                     : Optional.of("the table \"%s\" has rows".formatted(name.relation()));
         }
-        if (from.isEmpty() || !fates.altered().contains(name)) {
+        if (from.isEmpty() || !actions.altered().contains(name)) {
             return Optional.empty();
         }
         Column old = from.get().column();
-        boolean otherType = fates.retyped().contains(name) || !old.type().equals(to.type());
-        if (otherType && (fates.retyped().contains(name) || new TypeChange(old.type(), to.type()).mayFail())) {
+        boolean otherType = actions.typeChanged().contains(name) || !old.type().equals(to.type());
+        if (otherType && (actions.typeChanged().contains(name) || new TypeChange(old.type(), to.type()).mayFail())) {
             return Optional.of("\"%s\" has values that do not fit the type \"%s\"".formatted(name.text(), to.type()));
         }
         return old.nullable() && !to.nullable()

@@ -29,26 +29,26 @@ record RoutineObject(Routine routine) implements SchemaObject {
     }
 
     @Override
-    public List<String> create(GenerationContext direction) {
+    public List<String> create(GenerationContext context) {
         return List.of("CREATE " + routine.kind() + " " + routine.definition());
     }
 
     @Override
-    public List<String> drop(GenerationContext direction) {
+    public List<String> drop(GenerationContext context) {
         return List.of("DROP " + routine.kind() + " " + routine.signature());
     }
 
     @Override
-    public boolean canBecome(SchemaObject wanted) {
-        return wanted instanceof RoutineObject other
+    public boolean canAlterTo(SchemaObject target) {
+        return target instanceof RoutineObject other
                 && routine.kind() != Kind.AGGREGATE
                 && routine.kind() == other.routine.kind()
                 && routine.interfaceText().equals(other.routine.interfaceText());
     }
 
     @Override
-    public List<String> become(SchemaObject wanted, GenerationContext direction) {
-        Routine other = ((RoutineObject) wanted).routine;
+    public List<String> alterTo(SchemaObject target, GenerationContext context) {
+        Routine other = ((RoutineObject) target).routine;
         return routine.definition().equals(other.definition())
                 ? List.of()
                 : List.of("CREATE OR REPLACE " + other.kind() + " " + other.definition());

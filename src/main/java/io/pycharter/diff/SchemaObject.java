@@ -36,36 +36,36 @@ sealed interface SchemaObject
     Map<String, String> comments();
 
     /** Those that are still there when it has become what is wanted. */
-    default Map<String, String> lastingComments(SchemaObject wanted) {
+    default Map<String, String> lastingComments(SchemaObject target) {
         return comments();
     }
 
     /**
      * The statements that make it where it is not, without its comments.
      *
-     * @param direction leads to where it belongs
+     * @param context leads to where it belongs
      */
-    List<String> create(GenerationContext direction);
+    List<String> create(GenerationContext context);
 
     /**
      * The statements that drop it, when nothing needs it any more.
      *
-     * @param direction leads from where it belongs
+     * @param context leads from where it belongs
      */
-    List<String> drop(GenerationContext direction);
+    List<String> drop(GenerationContext context);
 
-    /** Whether {@link #become} can make it what is wanted, so that it need not be dropped and made again. */
-    default boolean canBecome(SchemaObject wanted) {
+    /** Whether {@link #alterTo} can make it what is wanted, so that it need not be dropped and made again. */
+    default boolean canAlterTo(SchemaObject target) {
         return false;
     }
 
     /** The statements that make it what is wanted, without touching its comments; for the same shape none. */
-    default List<String> become(SchemaObject wanted, GenerationContext direction) {
+    default List<String> alterTo(SchemaObject target, GenerationContext context) {
         return List.of();
     }
 
     /** Whether what needs it must be dropped before it becomes what is wanted, and made again afterwards. */
-    default boolean disturbs(SchemaObject dependant, SchemaObject wanted) {
+    default boolean forcesRecreation(SchemaObject dependent, SchemaObject target) {
         return false;
     }
 
@@ -78,7 +78,7 @@ sealed interface SchemaObject
     String subject();
 
     /** How it differs from what is wanted, as ends of a sentence that begins with the subject. */
-    default List<String> differences(SchemaObject wanted) {
+    default List<String> differences(SchemaObject target) {
         return List.of("has another definition");
     }
 }

@@ -28,23 +28,23 @@ record SequenceObject(Sequence sequence) implements SchemaObject {
     }
 
     @Override
-    public List<String> create(GenerationContext direction) {
+    public List<String> create(GenerationContext context) {
         return List.of("CREATE " + statement());
     }
 
     @Override
-    public List<String> drop(GenerationContext direction) {
+    public List<String> drop(GenerationContext context) {
         return List.of("DROP SEQUENCE " + sqlName());
     }
 
     @Override
-    public boolean canBecome(SchemaObject wanted) {
+    public boolean canAlterTo(SchemaObject target) {
         return true;
     }
 
     @Override
-    public List<String> become(SchemaObject wanted, GenerationContext direction) {
-        return shape().equals(wanted.shape()) ? List.of() : List.of("ALTER " + ((SequenceObject) wanted).statement());
+    public List<String> alterTo(SchemaObject target, GenerationContext context) {
+        return shape().equals(target.shape()) ? List.of() : List.of("ALTER " + ((SequenceObject) target).statement());
     }
 
     @Override
@@ -58,8 +58,8 @@ record SequenceObject(Sequence sequence) implements SchemaObject {
     }
 
     @Override
-    public List<String> differences(SchemaObject wanted) {
-        SequenceObject other = (SequenceObject) wanted;
+    public List<String> differences(SchemaObject target) {
+        SequenceObject other = (SequenceObject) target;
         return List.of("counts as \"%s\" instead of \"%s\"".formatted(options(), other.options()));
     }
 

@@ -31,23 +31,23 @@ record SequenceOwnerObject(String sequence, Owner column) implements SchemaObjec
     }
 
     @Override
-    public List<String> create(GenerationContext direction) {
+    public List<String> create(GenerationContext context) {
         return List.of(ownedBy(Sql.quote(column.table()) + "." + Sql.quote(column.column())));
     }
 
     @Override
-    public List<String> drop(GenerationContext direction) {
+    public List<String> drop(GenerationContext context) {
         return List.of(ownedBy("NONE"));
     }
 
     @Override
-    public boolean canBecome(SchemaObject wanted) {
+    public boolean canAlterTo(SchemaObject target) {
         return true;
     }
 
     @Override
-    public List<String> become(SchemaObject wanted, GenerationContext direction) {
-        return wanted.create(direction);
+    public List<String> alterTo(SchemaObject target, GenerationContext context) {
+        return target.create(context);
     }
 
     @Override
@@ -56,8 +56,8 @@ record SequenceOwnerObject(String sequence, Owner column) implements SchemaObjec
     }
 
     @Override
-    public List<String> differences(SchemaObject wanted) {
-        Owner other = ((SequenceOwnerObject) wanted).column;
+    public List<String> differences(SchemaObject target) {
+        Owner other = ((SequenceOwnerObject) target).column;
         return List.of("is \"%s.%s\" instead of \"%s.%s\""
                 .formatted(column.table(), column.column(), other.table(), other.column()));
     }

@@ -32,13 +32,13 @@ final class Sql {
 
     /** The statements that change what the comments say; targets that only the old ones have lose theirs. */
     static List<String> comments(Map<String, String> from, Map<String, String> to) {
-        TreeSet<String> targets = new TreeSet<>(from.keySet());
-        targets.addAll(to.keySet());
+        TreeSet<String> objects = new TreeSet<>(from.keySet());
+        objects.addAll(to.keySet());
         List<String> statements = new ArrayList<>();
-        for (String target : targets) {
-            String wanted = to.get(target);
-            if (!Objects.equals(from.get(target), wanted)) {
-                statements.add("COMMENT ON " + target + " IS " + (wanted == null ? "NULL" : literal(wanted)));
+        for (String object : objects) {
+            String target = to.get(object);
+            if (!Objects.equals(from.get(object), target)) {
+                statements.add("COMMENT ON " + object + " IS " + (target == null ? "NULL" : literal(target)));
             }
         }
         return statements;

@@ -20,80 +20,81 @@ final class Statements {
     private static final String OLD = "__old";
 
     private final ObjectGraph current;
-    private final ObjectGraph wanted;
-    private final ObjectActions fates;
+    private final ObjectGraph target;
+    private final ObjectActions actions;
     private final OperationOrder plan;
-    private final Map<String, String> asideNames = new HashMap<>();
+    private final Map<String, String> oldNames = new HashMap<>();
     private final GenerationContext forward;
     private final GenerationContext back;
 
-    Statements(ObjectGraph current, ObjectGraph wanted, ObjectActions fates, OperationOrder plan) {
+    Statements(ObjectGraph current, ObjectGraph target, ObjectActions actions, OperationOrder plan) {
         this.current = current;
-        this.wanted = wanted;
-        this.fates = fates;
+        this.target = target;
+        this.actions = actions;
         this.plan = plan;
-        nameOldTypes();
+        chooseOldNames();
         Set<ObjectName> kept = new TreeSet<>(current.names());
         kept.removeIf(name -> name.kind() != ObjectKind.TABLE
-                || !wanted.contains(name)
-                || fates.dropped().contains(name));
+                || !target.contains(name)
+                || actions.dropped().contains(name));
         this.forward = new GenerationContext(
-                current, wanted, UnaryOperator.identity(), fates.retyped(), kept, plan.foldedCreations());
-        this.back = new GenerationContext(wanted, current, this::asideName, fates.retyped(), kept, plan.foldedDrops());
+                current, target, UnaryOperator.identity(), actions.typeChanged(), kept, plan.inlineCreations());
+        this.back =
+                new GenerationContext(target, current, this::oldName, actions.typeChanged(), kept, plan.inlineDrops());
     }
 
     /** In order; what needs no statement of its own is left out. */
     List<Step> steps() {
         return plan.order().stream()
-                .filter(node -> !isFolded(node))
+                .filter(operation -> !isInline(operation))
                 .map(this::step)
                 .filter(step -> !step.sql().isEmpty() || !step.undoSql().isEmpty())
                 .toList();
     }
 
-    private boolean isFolded(Operation node) {
-        return node.action() == Action.DROP && plan.foldedDrops().contains(node.name())
-                || node.action() == Action.CREATE && plan.foldedCreations().contains(node.name());
+    private boolean isInline(Operation operation) {
+        return operation.action() == Action.DROP && plan.inlineDrops().contains(operation.name())
+                || operation.action() == Action.CREATE && plan.inlineCreations().contains(operation.name());
     }
 
-    private Step step(Operation node) {
-        ObjectName name = node.name();
+    private Step step(Operation operation) {
+        ObjectName name = operation.name();
         SchemaObject from = current.get(name);
-        SchemaObject to = wanted.get(name);
-        return switch (node.action()) {
-            case SET_ASIDE ->
+        SchemaObject to = target.get(name);
+        return switch (operation.action()) {
+            case RENAME_OLD ->
                 new Step(
                         name,
-                        ((TypeObject) from).rename(this::asideName),
+                        ((TypeObject) from).rename(this::oldName),
                         Sql.join(
-                                ((TypeObject) from).renameBack(this::asideName),
-                                needsSetAside(name) ? ((TypeObject) from).complete() : List.of(),
+                                ((TypeObject) from).renameBack(this::oldName),
+                                needsRenamedType(name) ? ((TypeObject) from).complete() : List.of(),
                                 Sql.comments(from.comments())));
             case DROP ->
-                plan.setAside().contains(name)
+                plan.renamedTypes().contains(name)
                         ? discard((TypeObject) from)
                         : new Step(name, from.drop(forward), create(from, current, back));
-            case CREATE -> new Step(name, create(to, wanted, forward), to.drop(back));
+            case CREATE -> new Step(name, create(to, target, forward), to.drop(back));
             case ALTER ->
                 new Step(
                         name,
-                        Sql.join(from.become(to, forward), Sql.comments(from.lastingComments(to), to.comments())),
-                        Sql.join(to.become(from, back), Sql.comments(to.lastingComments(from), from.comments())));
+                        Sql.join(from.alterTo(to, forward), Sql.comments(from.lastingComments(to), to.comments())),
+                        Sql.join(to.alterTo(from, back), Sql.comments(to.lastingComments(from), from.comments())));
         };
     }
 
     private Step discard(TypeObject type) {
-        TypeObject old = needsSetAside(type.name()) ? type.bare() : type;
-        String name = asideNames.get(type.type().name());
-        return new Step(type.name(), type.drop(name), old.create(name, this::asideName));
+        TypeObject old = needsRenamedType(type.name()) ? type.bare() : type;
+        String name = oldNames.get(type.type().name());
+        return new Step(type.name(), type.drop(name), old.create(name, this::oldName));
     }
 
-    private boolean needsSetAside(ObjectName type) {
-        return current.needs(type).stream().anyMatch(plan.setAside()::contains);
+    private boolean needsRenamedType(ObjectName type) {
+        return current.dependencies(type).stream().anyMatch(plan.renamedTypes()::contains);
     }
 
-    private static List<String> create(SchemaObject object, ObjectGraph objects, GenerationContext direction) {
-        List<String> statements = new ArrayList<>(object.create(direction));
+    private static List<String> create(SchemaObject object, ObjectGraph objects, GenerationContext context) {
+        List<String> statements = new ArrayList<>(object.create(context));
         boolean inherited =
                 object instanceof ColumnObject column && column.column().inherited();
         if (!inherited) {
@@ -101,9 +102,9 @@ final class Statements {
         }
         if (object instanceof ViewObject) {
             for (ObjectName part : objects.parts(object.name())) {
-                if (direction.folded().contains(part)) {
+                if (context.inlineParts().contains(part)) {
                     SchemaObject index = objects.get(part);
-                    statements.addAll(index.create(direction));
+                    statements.addAll(index.create(context));
                     statements.addAll(Sql.comments(index.comments()));
                 }
             }
@@ -111,17 +112,17 @@ final class Statements {
         return statements;
     }
 
-    private void nameOldTypes() {
+    private void chooseOldNames() {
         Set<String> taken = new HashSet<>();
         current.names().forEach(name -> taken.add(name.name()));
-        wanted.names().forEach(name -> taken.add(name.name()));
-        for (ObjectName type : plan.setAside()) {
+        target.names().forEach(name -> taken.add(name.name()));
+        for (ObjectName type : plan.renamedTypes()) {
             for (String name : ((TypeObject) current.get(type)).names()) {
                 String old = shorten(name, OLD);
                 for (int i = 2; !taken.add(old); i++) {
                     old = shorten(name, OLD + i);
                 }
-                asideNames.put(name, old);
+                oldNames.put(name, old);
             }
         }
     }
@@ -137,10 +138,10 @@ final class Statements {
     }
 
     /** The SQL of a type, or an array of it, where a type that was set aside goes by its other name. */
-    private String asideName(String type) {
+    private String oldName(String type) {
         int dimensions = type.indexOf('[', type.lastIndexOf('"') + 1);
         String element = dimensions < 0 ? type : type.substring(0, dimensions);
-        for (Map.Entry<String, String> old : asideNames.entrySet()) {
+        for (Map.Entry<String, String> old : oldNames.entrySet()) {
             if (Sql.quote(old.getKey()).equals(element)) {
                 return Sql.quote(old.getValue()) + type.substring(element.length());
             }

@@ -22,7 +22,7 @@ record TableObject(Table table) implements SchemaObject {
     /** The bounds of a partition are its parent's affair. */
     @Override
     public Object shape() {
-        return List.of(place(), isUnlogged(), table.rowSecurity(), table.options());
+        return List.of(hierarchy(), isUnlogged(), table.rowSecurity(), table.options());
     }
 
     @Override
@@ -31,31 +31,31 @@ record TableObject(Table table) implements SchemaObject {
     }
 
     @Override
-    public List<String> create(GenerationContext direction) {
+    public List<String> create(GenerationContext context) {
         return Sql.join(
-                new TableStatement(table, direction).statements(), secure(new Table.RowSecurity(false, false), table));
+                new TableStatement(table, context).statements(), secure(new Table.RowSecurity(false, false), table));
     }
 
     /** A foreign key that refers to a partitioned table holds on to each partition. */
     @Override
-    public List<String> drop(GenerationContext direction) {
+    public List<String> drop(GenerationContext context) {
         String drop = "DROP TABLE " + sqlName();
         return table.partition()
                 .map(Partition::parent)
-                .filter(parent -> parent.schema().isEmpty() && direction.from().isReferredTo(parent.name()))
+                .filter(parent -> parent.schema().isEmpty() && context.from().isReferredTo(parent.name()))
                 .map(parent -> List.of("ALTER TABLE " + parent.sql() + " DETACH PARTITION " + sqlName(), drop))
                 .orElse(List.of(drop));
     }
 
     /** How a table is partitioned, and from which tables it inherits, is fixed. */
     @Override
-    public boolean canBecome(SchemaObject wanted) {
-        return wanted instanceof TableObject other && place().equals(other.place());
+    public boolean canAlterTo(SchemaObject target) {
+        return target instanceof TableObject other && hierarchy().equals(other.hierarchy());
     }
 
     @Override
-    public List<String> become(SchemaObject wanted, GenerationContext direction) {
-        TableObject other = (TableObject) wanted;
+    public List<String> alterTo(SchemaObject target, GenerationContext context) {
+        TableObject other = (TableObject) target;
         List<String> statements = new ArrayList<>();
         if (isUnlogged() != other.isUnlogged()) {
             statements.add(alter() + (other.isUnlogged() ? " SET UNLOGGED" : " SET LOGGED"));
@@ -67,9 +67,9 @@ record TableObject(Table table) implements SchemaObject {
 
     /** A table that is logged cannot refer to one that is not. */
     @Override
-    public boolean disturbs(SchemaObject dependant, SchemaObject wanted) {
-        return isUnlogged() != ((TableObject) wanted).isUnlogged()
-                && dependant instanceof ConstraintObject constraint
+    public boolean forcesRecreation(SchemaObject dependent, SchemaObject target) {
+        return isUnlogged() != ((TableObject) target).isUnlogged()
+                && dependent instanceof ConstraintObject constraint
                 && constraint.isForeignKey();
     }
 
@@ -84,10 +84,10 @@ record TableObject(Table table) implements SchemaObject {
     }
 
     @Override
-    public List<String> differences(SchemaObject wanted) {
-        TableObject other = (TableObject) wanted;
+    public List<String> differences(SchemaObject target) {
+        TableObject other = (TableObject) target;
         List<String> differences = new ArrayList<>();
-        if (!place().equals(other.place())) {
+        if (!hierarchy().equals(other.hierarchy())) {
             differences.add("is partitioned or inherits otherwise");
         }
         if (isUnlogged() != other.isUnlogged()) {
@@ -104,7 +104,7 @@ record TableObject(Table table) implements SchemaObject {
         return differences;
     }
 
-    private List<Object> place() {
+    private List<Object> hierarchy() {
         List<RelationName> parents = table.parents();
         return List.of(
                 table.partitioning().map(Partitioning::definition),

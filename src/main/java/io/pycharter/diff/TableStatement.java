@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
  * The statements that make a table with the columns, defaults, constraints and indexes that are made together with it.
  *
  * @param table the table
- * @param direction leads to where it belongs
+ * @param context leads to where it belongs
  */
-record TableStatement(Table table, GenerationContext direction) {
+record TableStatement(Table table, GenerationContext context) {
 
     List<String> statements() {
         List<String> statements = new ArrayList<>();
@@ -28,9 +28,9 @@ record TableStatement(Table table, GenerationContext direction) {
                 .forEach(later::add);
         table.indexes().stream()
                 .map(index -> new IndexObject(ObjectKind.TABLE, table.name(), index))
-                .filter(this::isFolded)
+                .filter(this::isInline)
                 .forEach(later::add);
-        later.forEach(part -> statements.addAll(part.create(direction)));
+        later.forEach(part -> statements.addAll(part.create(context)));
         columns().forEach(column -> statements.addAll(Sql.comments(column.comments())));
         constraints().forEach(constraint -> statements.addAll(Sql.comments(constraint.comments())));
         later.stream()
@@ -42,16 +42,16 @@ record TableStatement(Table table, GenerationContext direction) {
     /** A constraint that is NOT VALID would be valid if it stood here. */
     private String create() {
         List<String> lines = new ArrayList<>();
-        columns().forEach(column -> lines.add("    " + column.clause(direction)));
+        columns().forEach(column -> lines.add("    " + column.clause(context)));
         constraints().stream()
                 .filter(constraint -> !constraint.constraint().isNotValid())
                 .forEach(constraint -> lines.add("    " + constraint.clause()));
         String body = lines.isEmpty() ? "" : lines.stream().collect(Collectors.joining(",\n", " (\n", "\n)"));
-        String place = table.partition()
+        String hierarchy = table.partition()
                 .map(partition -> " PARTITION OF " + partition.parent().sql() + body + " " + partition.bound())
                 .orElse((body.isEmpty() ? " ()" : body) + inherits());
         boolean unlogged = table.unlogged() && table.partitioning().isEmpty();
-        return "CREATE " + (unlogged ? "UNLOGGED " : "") + "TABLE " + Sql.quote(table.name()) + place
+        return "CREATE " + (unlogged ? "UNLOGGED " : "") + "TABLE " + Sql.quote(table.name()) + hierarchy
                 + table.partitioning()
                         .map(key -> " PARTITION BY " + key.definition())
                         .orElse("")
@@ -70,40 +70,39 @@ record TableStatement(Table table, GenerationContext direction) {
         return table.columns().stream()
                 .filter(column -> !column.inherited())
                 .map(column -> new ColumnObject(table.name(), column))
-                .filter(this::isFolded)
+                .filter(this::isInline)
                 .toList();
     }
 
     private List<ConstraintObject> constraints() {
         return table.constraints().stream()
                 .map(constraint -> new ConstraintObject(table.name(), constraint))
-                .filter(this::isFolded)
+                .filter(this::isInline)
                 .toList();
     }
 
-    private boolean isFolded(SchemaObject part) {
-        return direction.folded().contains(part.name());
+    private boolean isInline(SchemaObject part) {
+        return context.inlineParts().contains(part.name());
     }
 
     /** What the parent's default is at this moment is sure only where it is the same before and after. */
     private List<String> differ(Column column) {
         ColumnObject own = new ColumnObject(table.name(), column);
         Optional<ColumnObject> parent =
-                direction.to().parentsOf(own.name()).stream().findFirst();
+                context.to().parentsOf(own.name()).stream().findFirst();
         if (parent.isEmpty() || column.generated().isPresent()) {
             return Sql.comments(own.comments());
         }
         List<String> statements = new ArrayList<>();
         Optional<String> inherited = parent.get().column().defaultExpression();
-        Optional<String> before = direction.from().column(parent.get().name()).flatMap(old -> old.column()
+        Optional<String> before = context.from().column(parent.get().name()).flatMap(old -> old.column()
                 .defaultExpression());
-        boolean isNew = !direction
-                .kept()
+        boolean isNew = !context.kept()
                 .contains(ObjectName.of(ObjectKind.TABLE, parent.get().table()));
-        boolean sure = isNew ? inherited.equals(parent.get().defaultMadeWithIt(direction)) : inherited.equals(before);
-        Optional<String> wanted = own.defaultMadeWithIt(direction);
-        if (!sure || !wanted.equals(inherited)) {
-            statements.add(DefaultObject.set(own.name(), wanted));
+        boolean sure = isNew ? inherited.equals(parent.get().inlineDefault(context)) : inherited.equals(before);
+        Optional<String> target = own.inlineDefault(context);
+        if (!sure || !target.equals(inherited)) {
+            statements.add(DefaultObject.set(own.name(), target));
         }
         if (!column.nullable() && parent.get().column().nullable()) {
             statements.add(own.alterColumn("SET NOT NULL"));

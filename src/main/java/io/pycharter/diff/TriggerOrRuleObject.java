@@ -9,7 +9,11 @@ import java.util.Optional;
 
 /** A trigger or rule of a table or view. */
 record TriggerOrRuleObject(
-        ObjectKind relationKind, ObjectName name, String definition, EnabledState firing, Optional<String> comment)
+        ObjectKind relationKind,
+        ObjectName name,
+        String definition,
+        EnabledState enabledState,
+        Optional<String> comment)
         implements SchemaObject {
 
     @Override
@@ -19,7 +23,7 @@ record TriggerOrRuleObject(
 
     @Override
     public Object shape() {
-        return List.of(definition, firing);
+        return List.of(definition, enabledState);
     }
 
     @Override
@@ -28,24 +32,24 @@ record TriggerOrRuleObject(
     }
 
     @Override
-    public List<String> create(GenerationContext direction) {
-        return firing == EnabledState.ENABLE ? List.of(definition) : List.of(definition, fire());
+    public List<String> create(GenerationContext context) {
+        return enabledState == EnabledState.ENABLE ? List.of(definition) : List.of(definition, fire());
     }
 
     @Override
-    public List<String> drop(GenerationContext direction) {
+    public List<String> drop(GenerationContext context) {
         return List.of("DROP " + onRelation());
     }
 
     @Override
-    public boolean canBecome(SchemaObject wanted) {
-        return wanted instanceof TriggerOrRuleObject other && definition.equals(other.definition);
+    public boolean canAlterTo(SchemaObject target) {
+        return target instanceof TriggerOrRuleObject other && definition.equals(other.definition);
     }
 
     @Override
-    public List<String> become(SchemaObject wanted, GenerationContext direction) {
-        TriggerOrRuleObject other = (TriggerOrRuleObject) wanted;
-        return firing == other.firing ? List.of() : List.of(other.fire());
+    public List<String> alterTo(SchemaObject target, GenerationContext context) {
+        TriggerOrRuleObject other = (TriggerOrRuleObject) target;
+        return enabledState == other.enabledState ? List.of() : List.of(other.fire());
     }
 
     @Override
@@ -54,10 +58,11 @@ record TriggerOrRuleObject(
     }
 
     @Override
-    public List<String> differences(SchemaObject wanted) {
-        TriggerOrRuleObject other = (TriggerOrRuleObject) wanted;
+    public List<String> differences(SchemaObject target) {
+        TriggerOrRuleObject other = (TriggerOrRuleObject) target;
         return definition.equals(other.definition)
-                ? List.of("is in the state \"%s\" instead of \"%s\"".formatted(firing.sql(), other.firing.sql()))
+                ? List.of("is in the state \"%s\" instead of \"%s\""
+                        .formatted(enabledState.sql(), other.enabledState.sql()))
                 : List.of("has another definition");
     }
 
@@ -70,7 +75,7 @@ record TriggerOrRuleObject(
     }
 
     private String fire() {
-        return "ALTER TABLE " + Sql.quote(name.relation()) + " " + firing.sql() + " "
+        return "ALTER TABLE " + Sql.quote(name.relation()) + " " + enabledState.sql() + " "
                 + name.kind().name() + " " + Sql.quote(name.name());
     }
 }

@@ -39,18 +39,18 @@ record TypeChange(String from, String to) {
      * The expression that converts a value, where the column itself does not do: by way of text, as a dump and its restoring
      * would do. A mere modifier is never cast to explicitly, because that would cut off what does not fit.
      */
-    Optional<String> using(String column, boolean retyped) {
+    Optional<String> using(String column, boolean typeChanged) {
         String viaText = column + "::text::" + to;
-        if (retyped) {
+        if (typeChanged) {
             return Optional.of(viaText);
         }
         String source = element(base(from));
-        String target = element(base(to));
+        String result = element(base(to));
         boolean sameDimensions = isArray(from) == isArray(to);
         if (base(to).equals(TEXT) || base(to).equals(VARCHAR)) {
             return Optional.empty();
         }
-        if (sameDimensions && (source.equals(target) || inOneFamily(source, target))) {
+        if (sameDimensions && (source.equals(result) || inOneFamily(source, result))) {
             return Optional.empty();
         }
         if (Set.of(base(from), base(to)).equals(Set.of(BOOLEAN, INTEGER))) {
@@ -62,37 +62,37 @@ record TypeChange(String from, String to) {
     /** Whether values may silently lose something, such as digits or the time of day. */
     boolean losesData() {
         String source = element(base(from));
-        String target = element(base(to));
+        String result = element(base(to));
         int sourceRank = NUMBERS.indexOf(source);
-        int targetRank = NUMBERS.indexOf(target);
+        int targetRank = NUMBERS.indexOf(result);
         if (sourceRank >= NUMBERS.indexOf("numeric") && targetRank >= 0 && targetRank < sourceRank) {
             return true;
         }
-        if (source.equals("numeric") && target.equals("numeric")) {
+        if (source.equals("numeric") && result.equals("numeric")) {
             return scale(to) < scale(from);
         }
-        boolean losesTime = source.startsWith("timestamp") && (target.equals("date") || target.startsWith("time "));
-        boolean losesFractions = source.equals(target) && source.startsWith("time") && precision(to) < precision(from);
-        return losesTime || losesFractions || source.equals("json") && target.equals("jsonb");
+        boolean losesTime = source.startsWith("timestamp") && (result.equals("date") || result.startsWith("time "));
+        boolean losesFractions = source.equals(result) && source.startsWith("time") && precision(to) < precision(from);
+        return losesTime || losesFractions || source.equals("json") && result.equals("jsonb");
     }
 
     /** Whether there may be values that cannot be converted. */
     boolean mayFail() {
         String source = base(from);
-        String target = base(to);
-        boolean wider = NUMBERS.indexOf(source) >= 0 && NUMBERS.indexOf(source) <= NUMBERS.indexOf(target);
+        String result = base(to);
+        boolean wider = NUMBERS.indexOf(source) >= 0 && NUMBERS.indexOf(source) <= NUMBERS.indexOf(result);
         boolean unlimited = modifiers(to).isEmpty();
-        boolean longer = alike(source, target) && !modifiers(from).isEmpty() && precision(to) >= precision(from);
+        boolean longer = alike(source, result) && !modifiers(from).isEmpty() && precision(to) >= precision(from);
         return !(longer && scale(to) >= scale(from)
-                || unlimited && (wider || target.equals(TEXT) || alike(source, target)));
+                || unlimited && (wider || result.equals(TEXT) || alike(source, result)));
     }
 
-    private static boolean alike(String source, String target) {
-        return source.equals(target) || Set.of(TEXT, VARCHAR).containsAll(List.of(source, target));
+    private static boolean alike(String source, String result) {
+        return source.equals(result) || Set.of(TEXT, VARCHAR).containsAll(List.of(source, result));
     }
 
-    private static boolean inOneFamily(String source, String target) {
-        return FAMILIES.stream().anyMatch(family -> family.contains(source) && family.contains(target));
+    private static boolean inOneFamily(String source, String result) {
+        return FAMILIES.stream().anyMatch(family -> family.contains(source) && family.contains(result));
     }
 
     private static boolean isArray(String type) {

@@ -50,12 +50,12 @@ record TypeObject(UserType type) implements SchemaObject {
     }
 
     @Override
-    public List<String> create(GenerationContext direction) {
+    public List<String> create(GenerationContext context) {
         return create(type.name(), UnaryOperator.identity());
     }
 
     @Override
-    public List<String> drop(GenerationContext direction) {
+    public List<String> drop(GenerationContext context) {
         return drop(type.name());
     }
 
@@ -120,27 +120,27 @@ record TypeObject(UserType type) implements SchemaObject {
     }
 
     @Override
-    public boolean canBecome(SchemaObject wanted) {
+    public boolean canAlterTo(SchemaObject target) {
         return type instanceof DomainType from
-                && wanted instanceof TypeObject other
+                && target instanceof TypeObject other
                 && other.type instanceof DomainType to
                 && from.base().equals(to.base())
                 && from.collation().equals(to.collation());
     }
 
     @Override
-    public List<String> become(SchemaObject wanted, GenerationContext direction) {
-        if (shape().equals(wanted.shape())) {
+    public List<String> alterTo(SchemaObject target, GenerationContext context) {
+        if (shape().equals(target.shape())) {
             return List.of();
         }
-        return new DomainChange((DomainType) type, (DomainType) ((TypeObject) wanted).type).statements();
+        return new DomainChange((DomainType) type, (DomainType) ((TypeObject) target).type).statements();
     }
 
     /** A check that is dropped, if only to be added again, loses its comment. */
     @Override
-    public Map<String, String> lastingComments(SchemaObject wanted) {
+    public Map<String, String> lastingComments(SchemaObject target) {
         Map<String, String> comments = new TreeMap<>(comments());
-        if (type instanceof DomainType from && ((TypeObject) wanted).type instanceof DomainType to) {
+        if (type instanceof DomainType from && ((TypeObject) target).type instanceof DomainType to) {
             new DomainChange(from, to).dropped().forEach(check -> comments.remove(onDomain(check)));
         }
         return comments;
@@ -161,8 +161,8 @@ record TypeObject(UserType type) implements SchemaObject {
     }
 
     @Override
-    public List<String> differences(SchemaObject wanted) {
-        return type instanceof EnumType from && ((TypeObject) wanted).type instanceof EnumType to
+    public List<String> differences(SchemaObject target) {
+        return type instanceof EnumType from && ((TypeObject) target).type instanceof EnumType to
                 ? List.of("has the labels \"%s\" instead of \"%s\""
                         .formatted(String.join(", ", from.labels()), String.join(", ", to.labels())))
                 : List.of("has another definition");

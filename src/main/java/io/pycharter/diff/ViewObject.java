@@ -32,29 +32,29 @@ record ViewObject(View view) implements SchemaObject {
     }
 
     @Override
-    public List<String> create(GenerationContext direction) {
+    public List<String> create(GenerationContext context) {
         return List.of("CREATE " + statement());
     }
 
     @Override
-    public List<String> drop(GenerationContext direction) {
+    public List<String> drop(GenerationContext context) {
         return List.of("DROP " + kind() + " " + sqlName());
     }
 
     /** Replacing a view keeps what needs it, and the privileges on it. */
     @Override
-    public boolean canBecome(SchemaObject wanted) {
-        return wanted instanceof ViewObject other
+    public boolean canAlterTo(SchemaObject target) {
+        return target instanceof ViewObject other
                 && !view.materialized()
                 && !other.view.materialized()
                 && columns().equals(other.columns());
     }
 
     @Override
-    public List<String> become(SchemaObject wanted, GenerationContext direction) {
-        return shape().equals(wanted.shape())
+    public List<String> alterTo(SchemaObject target, GenerationContext context) {
+        return shape().equals(target.shape())
                 ? List.of()
-                : List.of("CREATE OR REPLACE " + ((ViewObject) wanted).statement());
+                : List.of("CREATE OR REPLACE " + ((ViewObject) target).statement());
     }
 
     @Override
@@ -68,8 +68,8 @@ record ViewObject(View view) implements SchemaObject {
     }
 
     @Override
-    public List<String> differences(SchemaObject wanted) {
-        View other = ((ViewObject) wanted).view;
+    public List<String> differences(SchemaObject target) {
+        View other = ((ViewObject) target).view;
         List<String> differences = new ArrayList<>();
         if (view.materialized() != other.materialized()) {
             differences.add(view.materialized() ? "is materialized" : "is not materialized");

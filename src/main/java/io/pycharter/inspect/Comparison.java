@@ -18,40 +18,40 @@ import java.util.TreeSet;
  * A live schema beside what it should be.
  *
  * @param live what the schema holds
- * @param wanted what it should hold
- * @param claimed the objects that are somebody's, whether they should be there or not
+ * @param target what it should hold
+ * @param managed the objects that are somebody's, whether they should be there or not
  * @param ignored what is left out
  */
-record Comparison(Catalog live, Catalog wanted, Set<ObjectName> claimed, IgnorePatterns ignored) {
+record Comparison(Catalog live, Catalog target, Set<ObjectName> managed, IgnorePatterns ignored) {
 
     /** The same for another live schema. */
     Comparison with(Catalog other) {
-        return new Comparison(other, wanted, claimed, ignored);
+        return new Comparison(other, target, managed, ignored);
     }
 
     /**
      * What is nobody's or ignored is wanted as it is: it stays, and is made again where a change needs that. But what is
      * nobody's may be something wanted under another name.
      */
-    SchemaDifferences findings(Optional<Revision> revision) {
-        Set<ObjectName> unclaimed = unclaimed();
+    SchemaDifferences differences(Optional<Revision> revision) {
+        Set<ObjectName> unmanaged = unmanaged();
         Set<ObjectName> ignoredSequences = sequencesOfIgnoredColumns();
-        Catalog notIgnored = wanted.taking(object -> ignoredSequences.contains(object) || ignored.match(object), live);
-        Plan changes = Diff.between(live, notIgnored.taking(unclaimed::contains, live));
+        Catalog notIgnored = target.taking(object -> ignoredSequences.contains(object) || ignored.match(object), live);
+        Plan changes = Diff.between(live, notIgnored.taking(unmanaged::contains, live));
         List<RenameCandidate> candidates = Diff.between(live, notIgnored).renameCandidates();
-        return new SchemaDifferences(revision, changes.offering(candidates), reported(unclaimed));
+        return new SchemaDifferences(revision, changes.offering(candidates), reported(unmanaged));
     }
 
     /** A sequence that goes with a column of a claimed table is a part of that, not an object by itself. */
-    private Set<ObjectName> unclaimed() {
-        Set<ObjectName> unclaimed = new TreeSet<>(live.names());
-        unclaimed.removeAll(claimed);
+    private Set<ObjectName> unmanaged() {
+        Set<ObjectName> unmanaged = new TreeSet<>(live.names());
+        unmanaged.removeAll(managed);
         for (Sequence sequence : live.sequences()) {
-            if (sequence.owner().filter(owner -> claimed.contains(table(owner))).isPresent()) {
-                unclaimed.remove(name(sequence));
+            if (sequence.owner().filter(owner -> managed.contains(table(owner))).isPresent()) {
+                unmanaged.remove(name(sequence));
             }
         }
-        return unclaimed;
+        return unmanaged;
     }
 
     private Set<ObjectName> sequencesOfIgnoredColumns() {
@@ -66,11 +66,11 @@ record Comparison(Catalog live, Catalog wanted, Set<ObjectName> claimed, IgnoreP
     }
 
     /** Without the sequences of what is reported anyway. */
-    private List<ObjectName> reported(Set<ObjectName> unclaimed) {
-        Set<ObjectName> reported = new TreeSet<>(unclaimed);
+    private List<ObjectName> reported(Set<ObjectName> unmanaged) {
+        Set<ObjectName> reported = new TreeSet<>(unmanaged);
         for (Sequence sequence : live.sequences()) {
             if (sequence.owner()
-                    .filter(owner -> unclaimed.contains(table(owner)))
+                    .filter(owner -> unmanaged.contains(table(owner)))
                     .isPresent()) {
                 reported.remove(name(sequence));
             }

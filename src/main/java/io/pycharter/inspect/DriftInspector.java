@@ -46,15 +46,17 @@ public final class DriftInspector {
         repairer.repair(dataSource, connection -> {
             Optional<Revision> revision = revision(connection);
             Comparison comparison = compare(connection, revision);
-            List<String> sql = comparison.findings(revision).changes().sql();
+            List<String> sql = comparison.differences(revision).changes().sql();
             if (!sql.equals(shown.changes().sql())) {
                 throw new OperationFailedException(
                         "The schema was changed after the differences had been shown.",
                         "Nothing was repaired; run the command again.");
             }
             Repair.run(connection, sql);
-            Plan left =
-                    comparison.with(Schemas.live(connection)).findings(revision).changes();
+            Plan left = comparison
+                    .with(Schemas.live(connection))
+                    .differences(revision)
+                    .changes();
             if (!left.isEmpty()) {
                 throw new OperationFailedException(
                         "The repair did not lead to what the chain builds: "
@@ -66,7 +68,7 @@ public final class DriftInspector {
 
     private SchemaDifferences inspect(Connection connection) throws SQLException {
         Optional<Revision> revision = revision(connection);
-        return compare(connection, revision).findings(revision);
+        return compare(connection, revision).differences(revision);
     }
 
     private Optional<Revision> revision(Connection connection) throws SQLException {

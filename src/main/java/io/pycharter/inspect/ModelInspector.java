@@ -44,8 +44,8 @@ public final class ModelInspector {
         Optional<Revision> revision = state.isUnrecorded() ? Optional.empty() : state.recorded(chain);
         Catalog live = Schemas.live(connection);
         Catalog described = Schemas.described(connection);
-        Set<ObjectName> claimed = new HashSet<>(described.names());
-        claimed.addAll(Schemas.built(connection, chain, revision).names());
-        return new Comparison(live, described, claimed, ignored).findings(revision);
+        Set<ObjectName> managed = new HashSet<>(described.names());
+        managed.addAll(Schemas.built(connection, chain, revision).names());
+        return new Comparison(live, described, managed, ignored).differences(revision);
     }
 }

@@ -11,12 +11,12 @@ import java.util.Optional;
  *
  * @param revision the revision that the database is at; empty at base, and if it has no record of one
  * @param changes what makes the schema as it should be, leaving alone what is nobody's or ignored
- * @param unclaimed the objects of the schema that nothing says should be there, without their parts, by kind and name
+ * @param unmanaged the objects of the schema that nothing says should be there, without their parts, by kind and name
  */
-public record SchemaDifferences(Optional<Revision> revision, Plan changes, List<ObjectName> unclaimed) {
+public record SchemaDifferences(Optional<Revision> revision, Plan changes, List<ObjectName> unmanaged) {
 
     /** Whether the schema is as it should be, and holds nothing else. */
     public boolean isEmpty() {
-        return changes.isEmpty() && unclaimed.isEmpty();
+        return changes.isEmpty() && unmanaged.isEmpty();
     }
 }

@@ -63,7 +63,7 @@ final class SchemaQuery {
         return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 
-    static EnabledState firing(ResultSet row) throws SQLException {
+    static EnabledState enabledState(ResultSet row) throws SQLException {
         String code = row.getString("firing");
         return switch (code) {
             case "O" -> EnabledState.ENABLE;

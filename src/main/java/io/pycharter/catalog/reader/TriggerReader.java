@@ -45,7 +45,7 @@ final class TriggerReader {
             return new Trigger(
                     row.getString("name"),
                     row.getString("definition"),
-                    SchemaQuery.firing(row),
+                    SchemaQuery.enabledState(row),
                     SchemaQuery.optional(row, "comment"));
         });
     }
@@ -70,7 +70,7 @@ final class TriggerReader {
             return new Rule(
                     row.getString("name"),
                     row.getString("definition"),
-                    SchemaQuery.firing(row),
+                    SchemaQuery.enabledState(row),
                     SchemaQuery.optional(row, "comment"));
         });
     }

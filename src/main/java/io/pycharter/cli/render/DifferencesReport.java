@@ -23,35 +23,36 @@ public final class DifferencesReport {
     private DifferencesReport() {}
 
     /** A sentence for each difference, then what is nobody's; no lines if there is neither. */
-    public static List<String> sentences(SchemaDifferences findings) {
-        return Stream.concat(findings.changes().changes().stream().map(Change::sentence), unclaimed(findings).stream())
+    public static List<String> sentences(SchemaDifferences differences) {
+        return Stream.concat(
+                        differences.changes().changes().stream().map(Change::sentence), unmanaged(differences).stream())
                 .toList();
     }
 
     /** Each difference with the SQL that repairs it, then what is nobody's; no lines if there is neither. */
-    public static List<String> repairs(SchemaDifferences findings) {
+    public static List<String> repairs(SchemaDifferences differences) {
         return Stream.concat(
-                        findings.changes().changes().stream().flatMap(DifferencesReport::repair),
-                        unclaimed(findings).stream())
+                        differences.changes().changes().stream().flatMap(DifferencesReport::repair),
+                        unmanaged(differences).stream())
                 .toList();
     }
 
     /** What is nobody's, on one line; empty if nothing is. */
-    public static Optional<String> unclaimed(SchemaDifferences findings) {
-        return findings.unclaimed().stream()
+    public static Optional<String> unmanaged(SchemaDifferences differences) {
+        return differences.unmanaged().stream()
                 .map(DifferencesReport::describe)
                 .reduce((first, second) -> first + ", " + second)
                 .map(objects -> "Nobody's, and left alone: " + objects + ".");
     }
 
-    public static JsonDocument json(JsonDocument document, SchemaDifferences findings) {
+    public static JsonDocument json(JsonDocument document, SchemaDifferences differences) {
         return json(
-                        document.with("revision", findings.revision().map(Revision::id))
-                                .with("differs", !findings.isEmpty()),
-                        findings.changes())
+                        document.with("revision", differences.revision().map(Revision::id))
+                                .with("differs", !differences.isEmpty()),
+                        differences.changes())
                 .with(
                         "unclaimed",
-                        findings.unclaimed().stream()
+                        differences.unmanaged().stream()
                                 .map(DifferencesReport::named)
                                 .toList());
     }

@@ -142,7 +142,7 @@ class CatalogReaderTest {
                         "USING gin (moods)");
         assertThat(owners.indexes().get(1).keys()).containsExactly("lower(name::text)", "id");
         assertThat(owners.triggers()).singleElement().satisfies(trigger -> {
-            assertThat(trigger.firing()).isEqualTo(EnabledState.DISABLE);
+            assertThat(trigger.enabledState()).isEqualTo(EnabledState.DISABLE);
             assertThat(trigger.definition()).contains("BEFORE INSERT OR UPDATE OF name ON owners");
         });
         assertThat(owners.policies()).extracting(Policy::permissive).containsExactly(true, false);
