@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Times pycharter beside dbmate, psql and Alembic on one PostgreSQL server, in one run, and prints a table for the README.
+"""Times pycharter beside dbmate, psql and Alembic on one PostgreSQL server, in one run, and prints a table for docs/performance.md.
 
     src/bench/bench.py --pycharter target/pycharter-*-runner --dbmate .../dbmate [--runs 20]
 

@@ -23,12 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every kind of change that the README says is detected. All are made in one store, whose chain has a revision that made the
+ * Every kind of change that docs/drift.md says is detected. All are made in one store, whose chain has a revision that made the
  * objects; then {@code db drift} is asked once.
  */
 class DetectionContract {
 
-    private static final Pattern README_ROW = Pattern.compile("(?m)^\\| (.+?) \\| .+? \\| detected");
+    private static final Pattern DOCUMENTED_ROW = Pattern.compile("(?m)^\\| (.+?) \\| .+? \\| detected");
 
     private static TestDatabase database;
     private static String own;
@@ -37,7 +37,7 @@ class DetectionContract {
     /**
      * A change made by hand.
      *
-     * @param row what the README calls it
+     * @param row what docs/drift.md calls it
      * @param before what the chain makes
      * @param change what somebody does to it
      * @param sentence what is said of it
@@ -53,27 +53,27 @@ class DetectionContract {
         return List.of(
                 // What Alembic detects.
                 new Change(
-                        "a table that came",
+                        "a table added",
                         "CREATE TABLE gone_elsewhere ()",
                         "DROP TABLE gone_elsewhere; CREATE TABLE came ()",
                         "Nobody's, and left alone: table \"came\""),
                 new Change(
-                        "a table that went",
+                        "a table removed",
                         "CREATE TABLE went (id int)",
                         "DROP TABLE went",
                         "The table \"went\" is missing."),
                 new Change(
-                        "a column that came",
+                        "a column added",
                         "CREATE TABLE column_came ()",
                         "ALTER TABLE column_came ADD c int",
                         "The column \"column_came.c\" is unexpected."),
                 new Change(
-                        "a column that went",
+                        "a column removed",
                         "CREATE TABLE column_went (c int)",
                         "ALTER TABLE column_went DROP c",
                         "The column \"column_went.c\" is missing."),
                 new Change(
-                        "whether a column takes nulls",
+                        "nullability of a column",
                         "CREATE TABLE nulls (a int, b int NOT NULL)",
                         "ALTER TABLE nulls ALTER a SET NOT NULL, ALTER b DROP NOT NULL",
                         "The column \"nulls.a\" is not nullable."),
@@ -89,7 +89,7 @@ class DetectionContract {
                         "The index \"indexed2_i\" of \"indexed2\" is \"USING btree ((a + 1)) INCLUDE (b)\" instead of"
                                 + " \"USING btree (a DESC) WHERE b > 0\"."),
                 new Change(
-                        "a unique constraint with a name",
+                        "a named unique constraint",
                         "CREATE TABLE uniques (a int, b int, CONSTRAINT uniques_of_a UNIQUE (a))",
                         "ALTER TABLE uniques DROP CONSTRAINT uniques_of_a, ADD CONSTRAINT uniques_of_a UNIQUE (a, b)",
                         "The unique constraint \"uniques_of_a\" of the table \"uniques\" is \"UNIQUE (a, b)\" instead of"
@@ -120,17 +120,17 @@ class DetectionContract {
                         "The default of the column \"defaulted.a\" is \"'y'::text\" instead of \"'x'::text\"."),
                 // What it cannot detect.
                 new Change(
-                        "a table with another name",
+                        "a table renamed",
                         "CREATE TABLE old_name (a int, b text, c date)",
                         "ALTER TABLE old_name RENAME TO new_name",
                         "The table \"old_name\" is missing."),
                 new Change(
-                        "a column with another name",
+                        "a column renamed",
                         "CREATE TABLE renamed (a int, old_name date)",
                         "ALTER TABLE renamed RENAME old_name TO new_name",
                         "The column \"renamed.new_name\" is unexpected."),
                 new Change(
-                        "a constraint without a name of one's own",
+                        "a constraint without an explicit name",
                         "CREATE TABLE anonymous (a int UNIQUE, b int CHECK (b > 0))",
                         "ALTER TABLE anonymous DROP CONSTRAINT anonymous_a_key, ADD CHECK (a > 1)",
                         "The unique constraint \"anonymous_a_key\" of the table \"anonymous\" is missing."),
@@ -159,7 +159,7 @@ class DetectionContract {
                         "The check constraint \"small\" of the table \"checked\" is \"CHECK ((a < 11))\" instead of"
                                 + " \"CHECK ((a < 10))\"."),
                 new Change(
-                        "a sequence, and how it counts",
+                        "a sequence and its options",
                         "CREATE SEQUENCE lost; CREATE SEQUENCE counting",
                         "DROP SEQUENCE lost; ALTER SEQUENCE counting INCREMENT 5",
                         "The sequence \"lost\" is missing."),
@@ -201,7 +201,7 @@ class DetectionContract {
                         "ALTER TABLE triggered DISABLE TRIGGER pulled",
                         "The trigger \"pulled\" of \"triggered\" is in the state \"DISABLE\" instead of \"ENABLE\"."),
                 new Change(
-                        "a row-security policy, and whether row security is on",
+                        "a row-security policy, and whether row security is enabled",
                         "CREATE TABLE secured (a int); ALTER TABLE secured ENABLE ROW LEVEL SECURITY;"
                                 + " CREATE POLICY positive ON secured USING (a > 0)",
                         "ALTER POLICY positive ON secured USING (a > 1); ALTER TABLE secured DISABLE ROW LEVEL SECURITY",
@@ -269,9 +269,9 @@ class DetectionContract {
     }
 
     @Test
-    void theReadmeListsWhatIsTestedHere() throws IOException {
-        Set<String> rows = README_ROW
-                .matcher(Files.readString(Path.of("README.md")))
+    void documentationListsWhatIsTestedHere() throws IOException {
+        Set<String> rows = DOCUMENTED_ROW
+                .matcher(Files.readString(Path.of("docs/drift.md")))
                 .results()
                 .map(MatchResult::group)
                 .map(row -> row.substring(2, row.indexOf(" | ")))

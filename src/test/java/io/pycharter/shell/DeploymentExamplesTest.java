@@ -2,6 +2,7 @@ package io.pycharter.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pycharter.documentation.Page;
 import io.pycharter.testing.CommandLineCall;
 import io.pycharter.testing.TestDatabase;
 import io.pycharter.testing.TestServer;
@@ -15,18 +16,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What {@code native/examples} and the README's shell blocks say can be done as it stands. */
-class ExamplesTest {
+/** The commands in {@code native/examples} and in the shell blocks of the documentation work as they stand. */
+class DeploymentExamplesTest {
 
     private static final String IMAGE = "ghcr.io/pycharter/pycharter:";
     private static final Pattern IN_SHELL =
             Pattern.compile("(?m)^(?:\\S*/)?pycharter (.+)$|^docker run .*\\b" + IMAGE + "\\S+ (.+)$");
-    private static final Pattern SHELL_BLOCK = Pattern.compile("(?s)```sh\n(.*?)```");
     private static final Pattern VERSION =
             Pattern.compile("(?:" + IMAGE + "|PYCHARTER_VERSION: |--version )(\\d[^\\s\"]*)");
     private static final Pattern PASSWORD = Pattern.compile("://[^/@\\s:]+:[^/@\\s]+@");
@@ -35,19 +34,18 @@ class ExamplesTest {
         return YamlFiles.below("native/examples");
     }
 
-    private static String readme() throws IOException {
-        return Files.readString(Path.of("README.md"));
-    }
-
     @Test
-    void everyCommandSucceedsOnADatabaseAtHead() throws IOException {
+    void everyCommandSucceedsOnADatabaseAtHead() {
         List<List<String>> commands = new ArrayList<>();
         for (Path example : examples()) {
             List<List<String>> found = commands(YamlFiles.read(example));
             assertThat(found).as(example.toString()).isNotEmpty();
             commands.addAll(found);
         }
-        SHELL_BLOCK.matcher(readme()).results().forEach(block -> commands.addAll(inShell(block.group(1))));
+        Page.documentation().stream()
+                .flatMap(page -> page.blocks().stream())
+                .filter(block -> block.language().equals("sh"))
+                .forEach(block -> commands.addAll(inShell(block.content())));
         assertThat(commands)
                 .contains(List.of("db", "upgrade", "--lock-wait", "5m"))
                 .hasSizeGreaterThan(7);
@@ -69,9 +67,10 @@ class ExamplesTest {
     @Test
     void allNameOneVersionThatOfTheReleaseIfItIsOne() throws IOException {
         Set<String> versions = new TreeSet<>();
-        for (Path file : Stream.concat(
-                        examples().stream(), Stream.of(Path.of("README.md"), Path.of("native/Dockerfile")))
-                .toList()) {
+        List<Path> files = new ArrayList<>(examples());
+        files.add(Path.of("native/Dockerfile"));
+        Page.documentation().forEach(page -> files.add(page.path()));
+        for (Path file : files) {
             VERSION.matcher(Files.readString(file)).results().forEach(found -> versions.add(found.group(1)));
         }
         assertThat(versions).hasSize(1);
@@ -96,7 +95,7 @@ class ExamplesTest {
                     .filteredOn(mapping -> mapping.containsKey("runAsNonRoot"))
                     .isNotEmpty();
             assertThat(mappings)
-                    .filteredOn(ExamplesTest::isOurs)
+                    .filteredOn(DeploymentExamplesTest::isOurs)
                     .isNotEmpty()
                     .extracting(container -> container.get("securityContext"))
                     .allMatch(Map.of(
@@ -107,13 +106,6 @@ class ExamplesTest {
                             "capabilities",
                             Map.of("drop", List.of("ALL")))::equals);
         }
-    }
-
-    @Test
-    void whatTheReadmeLinksToIsThere() throws IOException {
-        assertThat(Pattern.compile("\\]\\((native/[^)#]*)\\)").matcher(readme()).results())
-                .isNotEmpty()
-                .allMatch(link -> Files.exists(Path.of(link.group(1))));
     }
 
     private static void call(List<String> command, TestDatabase database) {
