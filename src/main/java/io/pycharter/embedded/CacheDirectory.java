@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where files that can be made again are kept (XDG Base Directory Specification). */
+/** The directory for files that can be recreated (XDG Base Directory Specification). */
 final class CacheDirectory {
 
     private CacheDirectory() {}
 
-    /** The directories to try, best first; none of them need exist. */
+    /** The directories to try, in order of preference; they need not exist. */
     static List<Path> candidates(Map<String, String> variables, Optional<Path> home) {
         List<Path> candidates = new ArrayList<>();
         absolute(variables.get("XDG_CACHE_HOME"))

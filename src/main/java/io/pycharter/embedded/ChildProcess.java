@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program that ends when this process does, even by SIGKILL: a small shell beside it reads from a pipe that only this
- * process can write to, and sends the program a signal when the pipe is closed. The program has a session of its own where the
- * system offers that ({@code setsid}), so that Ctrl-C reaches this process only, which then stops the program in order.
+ * A program that is stopped when this process ends, even by SIGKILL: a companion shell reads a pipe whose only writer is
+ * this process, and signals the program when the pipe closes. Where {@code setsid} is available the program gets its own
+ * session, so that Ctrl-C reaches only this process, which then stops the program cleanly.
  */
 final class ChildProcess {
 
@@ -39,19 +39,19 @@ final class ChildProcess {
     }
 
     /**
-     * Starts a program in the root directory, with no environment but the few variables it needs.
+     * Starts a program in the root directory, with only the environment variables that it needs.
      *
-     * @param account what runs it
+     * @param account the account to run it under
      * @param stopSignal the signal to send when this process ends, such as {@code TERM}
-     * @param command the program, with an absolute path, and its arguments
-     * @param output the file that takes its output, emptied first
-     * @throws IOException if not even a shell can be started
+     * @param command the absolute path of the program, and its arguments
+     * @param output the file that receives its output, replaced if it exists
+     * @throws IOException if the shell cannot be started
      */
     static ChildProcess start(ServerAccount account, String stopSignal, List<String> command, Path output)
             throws IOException {
         Files.deleteIfExists(output);
         Files.createFile(output, OwnedFiles.OWNER_ONLY);
-        account.give(output);
+        account.takeOwnership(output);
         List<String> line = new ArrayList<>(session());
         line.addAll(account.prefix());
         line.addAll(List.of("/bin/sh", "-c", WATCH, stopSignal));
@@ -70,27 +70,31 @@ final class ChildProcess {
         return process.isAlive();
     }
 
-    /** Waits for its end; whether it ended by itself within {@code limit}, with the exit code 0. It is over afterwards. */
+    /**
+     * Waits for the program to exit, and stops it after {@code limit}.
+     *
+     * @return whether it exited by itself within {@code limit} with exit code 0
+     */
     boolean succeeds(Duration limit) {
-        if (ends(limit)) {
-            release();
+        if (exits(limit)) {
+            closePipe();
             return process.exitValue() == 0;
         }
         stop(Duration.ofSeconds(5));
         return false;
     }
 
-    /** Sends the stop signal and waits; after {@code limit} the program is killed. Does nothing if it is over. */
+    /** Sends the stop signal and waits; kills the program after {@code limit}. No effect if it has exited. */
     void stop(Duration limit) {
-        release();
-        if (!ends(limit)) {
+        closePipe();
+        if (!exits(limit)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            ends(Duration.ofSeconds(5));
+            exits(Duration.ofSeconds(5));
         }
     }
 
-    /** The last four lines that it wrote, in one line. */
+    /** The last four non-empty lines of its output, joined by {@code " | "}. */
     String lastOutput() {
         try {
             List<String> lines = new String(Files.readAllBytes(output), StandardCharsets.UTF_8)
@@ -104,8 +108,8 @@ final class ChildProcess {
         }
     }
 
-    /** Has the stop signal sent, if the program is still running. */
-    private void release() {
+    /** Makes the companion shell send the stop signal if the program is still running. */
+    private void closePipe() {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
@@ -113,7 +117,7 @@ final class ChildProcess {
         }
     }
 
-    private boolean ends(Duration limit) {
+    private boolean exits(Duration limit) {
         boolean interrupted = false;
         long end = System.nanoTime() + limit.toNanos();
         try {

@@ -21,20 +21,20 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The right to use a directory, held by one process at a time: an operating system's lock on a file, which ends with the
- * process that holds it, however that ends. The file says who has it.
+ * Exclusive use of a directory: an operating-system lock on a file in it, released when the holding process ends, however
+ * it ends. The file names the holder.
  */
 final class DirectoryLock implements AutoCloseable {
 
-    /** The file that a directory of ours is known by. */
+    /** The lock file, which also marks a directory as pycharter's. */
     static final String FILE = "pycharter-embedded.lock";
 
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Set<OpenOption> OPTIONS = Set.of(
             StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
-    /** Who has which directory within this process, for the operating system's lock is the whole process's. */
-    private static final Map<Path, String> HELD_HERE = new HashMap<>();
+    /** Holders within this process: the operating system's lock does not exclude its other threads. */
+    private static final Map<Path, String> HOLDERS_IN_PROCESS = new HashMap<>();
 
     private final Path directory;
     private final FileChannel channel;
@@ -45,16 +45,16 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock, waiting for it if need be.
+     * Takes the lock, waiting for another holder if necessary.
      *
      * @param directory a real path
-     * @param wait for how long to wait for another holder
-     * @param progress is told once who is waited for
-     * @throws BusyException if it is still held after {@code wait}
+     * @param wait how long to wait
+     * @param progress receives one sentence that names the holder when the wait begins
+     * @throws BusyException if the lock is still held after {@code wait}
      */
     static DirectoryLock acquire(Path directory, Duration wait, Consumer<String> progress) throws IOException {
         long end = System.nanoTime() + wait.toNanos();
-        boolean told = false;
+        boolean reported = false;
         while (true) {
             Attempt attempt = attempt(directory);
             if (attempt.lock().isPresent()) {
@@ -62,12 +62,11 @@ final class DirectoryLock implements AutoCloseable {
             }
             String busy = "The directory \"" + directory + "\" is in use by " + attempt.holder();
             if (System.nanoTime() >= end) {
-                throw new BusyException(
-                        busy + ".", "Wait until that command is done, or use another directory for this one.");
+                throw new BusyException(busy + ".", "Wait for that command to finish, or use another directory.");
             }
-            if (!told) {
+            if (!reported) {
                 progress.accept(busy + "; waiting for it to finish.");
-                told = true;
+                reported = true;
             }
             pause();
         }
@@ -75,23 +74,23 @@ final class DirectoryLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        synchronized (HELD_HERE) {
+        synchronized (HOLDERS_IN_PROCESS) {
             try (channel) {
                 channel.truncate(0);
             } finally {
-                HELD_HERE.remove(directory);
+                HOLDERS_IN_PROCESS.remove(directory);
             }
         }
     }
 
-    /** What came of trying once: the lock, or else who holds it. */
+    /** The result of one attempt: the lock, or else its holder. */
     private record Attempt(Optional<DirectoryLock> lock, String holder) {}
 
-    /** Within one process, closing any channel of a file gives up the lock on it: hence one attempt at a time. */
+    /** One at a time: closing any channel of a file releases every lock that the process holds on it. */
     private static Attempt attempt(Path directory) throws IOException {
-        synchronized (HELD_HERE) {
-            if (HELD_HERE.containsKey(directory)) {
-                return new Attempt(Optional.empty(), HELD_HERE.get(directory));
+        synchronized (HOLDERS_IN_PROCESS) {
+            if (HOLDERS_IN_PROCESS.containsKey(directory)) {
+                return new Attempt(Optional.empty(), HOLDERS_IN_PROCESS.get(directory));
             }
             FileChannel channel = FileChannel.open(directory.resolve(FILE), OPTIONS, OwnedFiles.OWNER_ONLY);
             boolean locked = false;
@@ -99,12 +98,12 @@ final class DirectoryLock implements AutoCloseable {
                 if (channel.tryLock() == null) {
                     return new Attempt(Optional.empty(), holder(channel));
                 }
-                String ourselves = ourselves();
+                String self = describeSelf();
                 channel.truncate(0);
-                channel.write(ByteBuffer.wrap(ourselves.getBytes(StandardCharsets.UTF_8)), 0);
-                HELD_HERE.put(directory, ourselves);
+                channel.write(ByteBuffer.wrap(self.getBytes(StandardCharsets.UTF_8)), 0);
+                HOLDERS_IN_PROCESS.put(directory, self);
                 locked = true;
-                return new Attempt(Optional.of(new DirectoryLock(directory, channel)), ourselves);
+                return new Attempt(Optional.of(new DirectoryLock(directory, channel)), self);
             } finally {
                 if (!locked) {
                     channel.close();
@@ -113,7 +112,7 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    private static String ourselves() throws IOException {
+    private static String describeSelf() throws IOException {
         return "process " + ProcessHandle.current().pid() + " of user \"" + OwnedFiles.currentUser() + "\" on host \""
                 + host() + "\" since " + Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A PostgreSQL server on a directory of the user's, for as long as this object is open. It listens on one port of the
- * loopback interface, and its only account, {@code pycharter}, has a random password that is kept in the directory.
+ * A PostgreSQL server that runs on a local directory while this object is open. It listens on one port of the loopback
+ * interface, and its only role, {@code pycharter}, has a random password that is stored in the directory.
  *
- * <p>It is stopped by {@link #close}, and also when this process ends, by whatever signal.
+ * <p>It stops on {@link #close}, and when this process ends, whatever the signal.
  */
 public final class EmbeddedServer implements AutoCloseable {
 
-    /** The name of the superuser, and of the database. */
+    /** The name of the superuser and of the database. */
     static final String NAME = "pycharter";
 
     private final ServerDirectory directory;
@@ -39,18 +39,18 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * Starts the server on {@code directory}, which is created on first use, with an empty database in it. A server that
-     * a killed run has left behind is stopped before.
+     * Starts the server on {@code directory}, which is created on first use with an empty database. A server that a
+     * killed run left behind is stopped first.
      *
-     * @param directory where the data are kept; relative to the working directory of this process
-     * @param binaries the programs, of the major version that the directory was created by
-     * @param wait for how long to wait for another run that uses the directory
-     * @param settings parameters of PostgreSQL (documentation, chapter 20) for this run
-     * @param progress takes full sentences about what takes long
-     * @throws io.pycharter.error.UsageException if the directory is a file, or holds something else, or data of another
-     *     major version
+     * @param directory the directory of the server; a relative path starts at the working directory of this process
+     * @param binaries the server programs, of the major version that created the directory
+     * @param wait how long to wait for another run to leave the directory
+     * @param settings PostgreSQL parameters (documentation, chapter 20) for this run
+     * @param progress receives full sentences about steps that take long
+     * @throws io.pycharter.error.UsageException if the directory is a file, contains other files, or was created by
+     *     another major version
      * @throws io.pycharter.error.AccessException if the directory cannot be read or written
-     * @throws io.pycharter.error.BusyException if another run uses the directory for longer than {@code wait}
+     * @throws io.pycharter.error.BusyException if another run still uses the directory after {@code wait}
      * @throws OperationFailedException if the server cannot be created or started
      */
     public static EmbeddedServer start(
@@ -62,13 +62,11 @@ public final class EmbeddedServer implements AutoCloseable {
         ServerDirectory files = ServerDirectory.open(directory.toAbsolutePath());
         try {
             DirectoryLock lock = DirectoryLock.acquire(files.root(), wait, progress);
-            EmbeddedServer server = null;
             try {
-                server = start(files, lock, binaries, settings, progress);
-                return server;
-            } finally {
-                if (server == null) {
-                    lock.close();
+                return start(files, lock, binaries, settings, progress);
+            } catch (IOException | RuntimeException | Error e) {
+                try (lock) {
+                    throw e;
                 }
             }
         } catch (IOException e) {
@@ -76,19 +74,19 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** The address to connect to, with user and password: {@code postgresql://pycharter:…@127.0.0.1:<port>/pycharter}. */
+    /** The URL to connect to, password included: {@code postgresql://pycharter:…@127.0.0.1:<port>/pycharter}. */
     public String url() {
         return "postgresql://" + NAME + ":" + password + "@" + ServerProcess.LOOPBACK + ":" + process.port() + "/"
                 + NAME;
     }
 
-    /** Disconnects all clients, stops the server and gives up the directory. A second call does nothing. */
+    /** Disconnects all clients, stops the server and releases the directory. Further calls have no effect. */
     @Override
     public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException e) {
-            // This process is ending, so that the hook runs in any case; both may stop the server.
+            // The JVM is shutting down and runs the hook anyway; stop() is idempotent.
             stop();
             return;
         }
@@ -128,9 +126,8 @@ public final class EmbeddedServer implements AutoCloseable {
             return;
         }
         stopped = true;
-        process.stop();
-        try {
-            lock.close();
+        try (lock) {
+            process.stop();
         } catch (IOException e) {
             throw ServerDirectory.unusable(directory.root(), e);
         }

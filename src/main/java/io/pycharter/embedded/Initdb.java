@@ -8,18 +8,18 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 
-/** Makes the data of an embedded server: whole, or not at all. */
+/** Creates the data directory of an embedded server, completely or not at all. */
 record Initdb(ServerDirectory directory, ServerBinaries binaries, ServerAccount account) {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    /** Strings sort by code point everywhere; what a letter is depends on the locale, and not every system has the first. */
+    /** Values of {@code LC_CTYPE}, best first: not every system has {@code C.UTF-8}. Strings always sort by code point. */
     private static final List<String> CHARACTER_TYPES = List.of("C.UTF-8", "C");
 
     /**
-     * Makes the data, with the superuser and the database {@code pycharter}.
+     * Creates the data directory, with a superuser and a database named {@code pycharter}.
      *
-     * @throws OperationFailedException with the last lines that {@code initdb} wrote
+     * @throws OperationFailedException if that fails, with the last lines that {@code initdb} wrote
      */
     void create() throws IOException {
         Path unfinished = directory.unfinished();
@@ -56,7 +56,7 @@ record Initdb(ServerDirectory directory, ServerBinaries binaries, ServerAccount 
                 "--lc-time=C");
     }
 
-    /** PostgreSQL's single-user mode needs no port and no password, and ends with a clean shutdown. */
+    /** Single-user mode needs no port and no password, and ends with a clean shutdown. */
     private void createDatabase(Path data) throws IOException {
         List<String> command = List.of(
                 "/bin/sh",
@@ -78,6 +78,6 @@ record Initdb(ServerDirectory directory, ServerBinaries binaries, ServerAccount 
     private OperationFailedException failure(String output) {
         return new OperationFailedException(
                 "The database in \"" + directory.root() + "\" could not be created: " + output,
-                "Remove the cause and run the command again; nothing has to be cleaned up.");
+                "Fix the cause and run the command again; no cleanup is needed.");
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** A server that outlived the run that started it. Only for who holds the lock of its directory. */
+/** A server that outlived the run that started it. Callers hold the lock of its directory. */
 final class LeftoverServer {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -18,9 +18,9 @@ final class LeftoverServer {
     private LeftoverServer() {}
 
     /**
-     * Stops the server that still runs on {@code data}, if any, after its clients have been disconnected.
+     * Disconnects the clients of the server that still runs on {@code data}, if any, and stops it.
      *
-     * @throws BusyException if it was not started by pycharter, or does not stop
+     * @throws BusyException if pycharter did not start it, or if it does not stop within a minute
      */
     static void stop(Path data, Consumer<String> progress) throws IOException {
         Optional<Postmaster> left = Postmaster.of(data);
@@ -31,23 +31,23 @@ final class LeftoverServer {
         Postmaster postmaster = left.get();
         Optional<ProcessHandle> process = postmaster.process();
         if (process.isEmpty()) {
-            return; // PostgreSQL deals with this itself, and makes sure that no part of the old server is left.
+            return; // PostgreSQL replaces a stale pid file itself, once nothing of the old server is running.
         }
         if (postmaster.isOurs(data)) {
             progress.accept("Stopping the server that an earlier run left behind (process " + postmaster.pid() + ").");
             stop(postmaster, process.get(), data);
         } else if (postmaster.runsOn(data)) {
             throw new BusyException(
-                    "The PostgreSQL process " + postmaster.pid() + ", which pycharter did not start, runs on \"" + data
-                            + "\".",
+                    "PostgreSQL process " + postmaster.pid() + ", which pycharter did not start, is running on \""
+                            + data + "\".",
                     "Stop it with \"pg_ctl stop\" and run the command again.");
         } else if (postmaster.runsElsewhere(data)) {
-            // The number is some other program's by now, for which PostgreSQL would refuse to start.
+            // Another program has this pid now; PostgreSQL would take it for a server and refuse to start.
             Files.deleteIfExists(Postmaster.file(data));
         }
     }
 
-    /** A file that a crash left empty makes PostgreSQL refuse to start; one just being written is not empty for long. */
+    /** PostgreSQL refuses to start over an empty pid file, as a crash may leave one; while being written it is empty too. */
     private static void removeEmpty(Path data) throws IOException {
         if (Files.exists(Postmaster.file(data))) {
             LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
@@ -69,8 +69,8 @@ final class LeftoverServer {
             }
         }
         throw new BusyException(
-                "The PostgreSQL process " + postmaster.pid() + " on \"" + data + "\" does not stop.",
-                "End this process and run the command again.");
+                "PostgreSQL process " + postmaster.pid() + ", which is running on \"" + data + "\", does not stop.",
+                "Terminate this process and run the command again.");
     }
 
     private static void signal(String signal, long pid) throws IOException {

@@ -13,16 +13,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 
-/** Files and their owners. */
+/** File ownership and permissions. */
 final class OwnedFiles {
 
-    /** The rights of a new file that only its owner may read and write. */
+    /** The permissions of a new file that only its owner may read and write. */
     static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private OwnedFiles() {}
 
-    /** The name of the user that this process runs as; the number of a user that has no name (as in some containers). */
+    /** The name of the user that this process runs as; the uid of a user without a name (as in some containers). */
     static String currentUser() throws IOException {
         Optional<String> name = ProcessHandle.current().info().user();
         return name.isPresent()
@@ -30,7 +30,7 @@ final class OwnedFiles {
                 : Files.getOwner(Path.of("/proc/self")).getName();
     }
 
-    /** Creates {@code directory}, for its owner only, and the directories above it. */
+    /** Creates {@code directory} and its missing parents, accessible only to their owner. */
     static void createDirectories(Path directory) throws IOException {
         Files.createDirectories(
                 directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -40,8 +40,8 @@ final class OwnedFiles {
         return Files.getOwner(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Gives {@code root} and all below it to {@code owner}, following no links. */
-    static void give(Path root, UserPrincipal owner) throws IOException {
+    /** Changes the owner of {@code root} and everything below it, without following links. */
+    static void changeOwner(Path root, UserPrincipal owner) throws IOException {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)

@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code postmaster.pid} in a data directory says (PostgreSQL, {@code src/include/utils/pidfile.h}).
+ * The contents of {@code postmaster.pid} in a data directory (PostgreSQL, {@code src/include/utils/pidfile.h}).
  *
- * @param pid the process number
- * @param port the TCP port; 0 while it is not known
- * @param ready whether connections are accepted
+ * @param pid the process id
+ * @param port the TCP port; 0 while it is unknown
+ * @param ready whether the server accepts connections
  */
 record Postmaster(long pid, int port, boolean ready) {
 
-    /** A setting that marks, in the list of processes too, the servers that were started by pycharter. */
+    /** A setting that marks the servers that pycharter started, in the process list too. */
     static final String MARK = "cluster_name=pycharter-embedded";
 
     private static final int PORT_LINE = 3;
     private static final int STATUS_LINE = 7;
 
-    /** Empty if there is no such file, or it is only half written. */
+    /** Empty if the file is missing or incomplete. */
     static Optional<Postmaster> of(Path data) {
         try {
             List<String> lines = Files.readAllLines(file(data));
@@ -41,19 +41,19 @@ record Postmaster(long pid, int port, boolean ready) {
         return data.resolve("postmaster.pid");
     }
 
-    /** The running process with this number; it may be an entirely different program. */
+    /** The running process with this pid, which may be an unrelated program. */
     Optional<ProcessHandle> process() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
     }
 
-    /** Whether the process with this number is surely a server on {@code data} that pycharter started. */
+    /** Whether the process with this pid is known to be a server on {@code data} that pycharter started. */
     boolean isOurs(Path data) {
         return runsOn(data) && hasArgument(MARK);
     }
 
     /**
-     * Whether the process with this number surely works in {@code data}: PostgreSQL makes that its working directory.
-     * Where the system does not show this (another user's process, macOS), its arguments count.
+     * Whether the process with this pid is known to run on {@code data}, which PostgreSQL makes its working directory.
+     * Where the system does not reveal that (another user's process, macOS), its arguments decide.
      */
     boolean runsOn(Path data) {
         try {
@@ -63,7 +63,7 @@ record Postmaster(long pid, int port, boolean ready) {
         }
     }
 
-    /** Whether the process with this number surely works elsewhere. */
+    /** Whether the process with this pid is known to run in another directory. */
     boolean runsElsewhere(Path data) {
         try {
             return !Files.isSameFile(workingDirectory(), data);

@@ -11,37 +11,37 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The account that a server runs under. PostgreSQL refuses to run as root, so root runs it in a user namespace, where
- * root's files seem to be an ordinary user's; where that is not allowed (in most containers), or where the directory
- * belongs to somebody, as another account.
+ * The account that a server runs under. PostgreSQL refuses to run as root, so root starts it in a user namespace, where
+ * root's files appear to belong to an ordinary user. Where namespaces are not allowed (in most containers), or the
+ * directory belongs to another user, root starts it under another account.
  *
- * @param name the account; empty for our own
- * @param prefix the words to put before a command so that it runs under the account
+ * @param name the account; empty for that of this process
+ * @param prefix the command line prefix that runs a command under the account
  */
 record ServerAccount(Optional<String> name, List<String> prefix) {
 
-    private static final ServerAccount OURS = new ServerAccount(Optional.empty(), List.of());
+    private static final ServerAccount CURRENT = new ServerAccount(Optional.empty(), List.of());
     private static final ServerAccount NAMESPACE =
             new ServerAccount(Optional.empty(), List.of("unshare", "--user", "--"));
     private static final String SETPRIV = "exec setpriv --reuid=\"$0\" --regid=\"$(id -g \"$0\")\" --clear-groups ";
 
-    /** The last makes access(2), which PostgreSQL asks about its own files, count these rights too. */
-    private static final String KEPT_RIGHTS =
+    /** With {@code no_setuid_fixup}, access(2), which PostgreSQL calls on its own files, honours the capability too. */
+    private static final String KEEP_CAPABILITY =
             "--inh-caps=+dac_override --ambient-caps=+dac_override --securebits=+no_setuid_fixup ";
 
-    /** {@code initdb --show} ends before it would write anything, but after it has looked for all that it needs. */
+    /** {@code initdb --show} exits before writing anything, but after checking for everything it needs. */
     private static final String PROBE = "cd \"$1\" && test -w . && exec \"$2\" --show -D \"$1/data\"";
 
     /**
-     * The account for a server on {@code directory}, which is given to it if it is not its own yet.
+     * Chooses the account for a server on {@code directory}, and makes it the owner of the directory.
      *
-     * @throws AccessException if root has no account that can run the programs and use the directory
+     * @throws AccessException if this is root and no account can run the programs and use the directory
      */
     static ServerAccount of(Path directory, ServerBinaries binaries) throws IOException {
         String user = OwnedFiles.currentUser();
         if (!user.equals("root")) {
             boolean nameless = ProcessHandle.current().info().user().isEmpty();
-            return nameless && NAMESPACE.canRun(directory, binaries) ? NAMESPACE : OURS;
+            return nameless && NAMESPACE.canRun(directory, binaries) ? NAMESPACE : CURRENT;
         }
         UserPrincipal owner = OwnedFiles.owner(directory);
         boolean ownedByRoot = owner.getName().equals("root");
@@ -55,18 +55,18 @@ record ServerAccount(Optional<String> name, List<String> prefix) {
                 return account.get();
             }
         }
-        OwnedFiles.give(directory, owner);
+        OwnedFiles.changeOwner(directory, owner);
         throw new AccessException(
                 "The server cannot run as root, and the account \"" + names.get(names.size() - 1)
                         + "\" cannot use the directory \"" + directory + "\" or run \"" + binaries.postgres() + "\".",
-                "Run this command as an ordinary user, or choose a directory that this account can reach.");
+                "Run this command as an ordinary user, or choose a directory that this account can access.");
     }
 
-    /** Gives a new file of ours to the account. */
-    void give(Path file) throws IOException {
+    /** Makes the account the owner of {@code file}. */
+    void takeOwnership(Path file) throws IOException {
         Optional<UserPrincipal> principal = name.isPresent() ? principal(name.get(), file) : Optional.empty();
         if (principal.isPresent()) {
-            OwnedFiles.give(file, principal.get());
+            OwnedFiles.changeOwner(file, principal.get());
         }
     }
 
@@ -76,22 +76,22 @@ record ServerAccount(Optional<String> name, List<String> prefix) {
         if (principal.isEmpty()) {
             return Optional.empty();
         }
-        OwnedFiles.give(directory, principal.get());
-        return ways(name).stream()
+        OwnedFiles.changeOwner(directory, principal.get());
+        return alternatives(name).stream()
                 .filter(account -> account.canRun(directory, binaries))
                 .findFirst();
     }
 
-    /** The first way keeps root's right to pass through directories, such as root's own home. */
-    private static List<ServerAccount> ways(String name) {
-        List<ServerAccount> ways = new ArrayList<>();
-        for (String rights : List.of(KEPT_RIGHTS, "")) {
-            ways.add(new ServerAccount(
-                    Optional.of(name), List.of("/bin/sh", "-c", SETPRIV + rights + "-- \"$@\"", name)));
+    /** The first alternative keeps root's right to traverse any directory, such as root's own home. */
+    private static List<ServerAccount> alternatives(String name) {
+        List<ServerAccount> alternatives = new ArrayList<>();
+        for (String capability : List.of(KEEP_CAPABILITY, "")) {
+            alternatives.add(new ServerAccount(
+                    Optional.of(name), List.of("/bin/sh", "-c", SETPRIV + capability + "-- \"$@\"", name)));
         }
-        ways.add(new ServerAccount(
+        alternatives.add(new ServerAccount(
                 Optional.of(name), List.of("su", "-s", "/bin/sh", "-c", "exec \"$0\" \"$@\"", name, "--")));
-        return ways;
+        return alternatives;
     }
 
     private static Optional<UserPrincipal> principal(String name, Path file) throws IOException {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * The programs of a PostgreSQL server.
  *
- * @param directory the absolute directory that holds {@code postgres} and {@code initdb}
+ * @param directory the absolute path of the directory with {@code postgres} and {@code initdb}
  */
 public record ServerBinaries(Path directory) {
 
@@ -27,14 +27,14 @@ public record ServerBinaries(Path directory) {
     private static final Path DEBIAN_VERSIONS = Path.of("/usr/lib/postgresql");
 
     /**
-     * The programs to use, from the first place that has them: {@code PYCHARTER_POSTGRES_HOME}; the archive that comes
-     * with pycharter, unpacked once into the user's cache directory; the {@code PATH}; {@code /usr/lib/postgresql}.
+     * Locates the programs, in this order: {@code PYCHARTER_POSTGRES_HOME}; the archive bundled with pycharter, unpacked
+     * once into the user's cache directory; the {@code PATH}; {@code /usr/lib/postgresql}.
      *
      * @param variables the environment variables
-     * @param home the user's home directory; without one the archive is unpacked into the directory for temporary files
-     * @param installation the prefix under which pycharter is installed, whose {@code lib/pycharter} may hold the
-     *     archive; empty when the archive can only be on the class path
-     * @throws UsageException if {@code PYCHARTER_POSTGRES_HOME} names no such directory, or no place has the programs
+     * @param home the user's home directory; without one the archive is unpacked below the temporary directory
+     * @param installation the prefix under which pycharter is installed, whose {@code lib/pycharter} may contain the
+     *     archive; empty if only the class path is to be searched for it
+     * @throws UsageException if {@code PYCHARTER_POSTGRES_HOME} has no such programs, or none are found at all
      * @throws io.pycharter.error.OperationFailedException if the archive cannot be unpacked anywhere
      */
     public static ServerBinaries locate(
@@ -57,7 +57,7 @@ public record ServerBinaries(Path directory) {
                                 + " to the directory of a PostgreSQL installation."));
     }
 
-    /** The programs on the {@code PATH}, else those of the highest version below {@code versions}. */
+    /** The programs on the {@code PATH}, or else those of the highest version below {@code versions}. */
     static Optional<ServerBinaries> installed(Map<String, String> variables, Path versions) {
         Stream<Path> path = Arrays.stream(variables.getOrDefault("PATH", "").split(":"))
                 .filter(entry -> entry.startsWith("/"))
@@ -75,7 +75,7 @@ public record ServerBinaries(Path directory) {
         return directory.resolve("initdb");
     }
 
-    /** The major version, such as {@code 16}; empty if the program does not run. */
+    /** The major version, such as {@code 16}; empty if the program cannot be run. */
     Optional<String> majorVersion() {
         try {
             Process process = new ProcessBuilder(postgres().toString(), "-V").start();
@@ -101,8 +101,7 @@ public record ServerBinaries(Path directory) {
         return directory(value)
                 .flatMap(directory -> in(directory.resolve("bin")).or(() -> in(directory)))
                 .orElseThrow(() -> new UsageException(
-                        "The directory \"" + value + "\" that " + HOME_VARIABLE
-                                + " names holds no PostgreSQL server programs.",
+                        HOME_VARIABLE + " is set to \"" + value + "\", which has no PostgreSQL server programs.",
                         "Set " + HOME_VARIABLE + " to a directory with bin/postgres and bin/initdb, or unset it."));
     }
 
@@ -114,7 +113,7 @@ public record ServerBinaries(Path directory) {
         }
     }
 
-    /** The link that a program on the path may be is followed, for PostgreSQL finds its other files beside itself. */
+    /** Follows symbolic links, because PostgreSQL locates its other files relative to its executable. */
     private static Optional<ServerBinaries> in(Path directory) {
         Path postgres = directory.resolve("postgres");
         if (!isProgram(postgres) || !isProgram(directory.resolve("initdb"))) {

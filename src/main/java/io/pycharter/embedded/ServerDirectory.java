@@ -15,8 +15,8 @@ import java.util.Iterator;
 import java.util.Optional;
 
 /**
- * The files of an embedded server: {@code data} (PostgreSQL's own), {@code password}, {@code server.log} and the lock
- * file, by which the directory is known to be ours.
+ * The files of an embedded server: {@code data} (the data directory), {@code password}, {@code server.log} and the lock
+ * file, which marks the directory as pycharter's.
  *
  * @param root the real path of the directory
  */
@@ -27,9 +27,9 @@ record ServerDirectory(Path root) {
     private static final int PASSWORD_BYTES = 24;
 
     /**
-     * Makes sure that {@code directory} is there, and is ours or empty.
+     * Creates {@code directory} if necessary, and checks that it is empty or pycharter's.
      *
-     * @throws UsageException if it is a file, or holds something else
+     * @throws UsageException if it is a file or contains other files
      * @throws AccessException if it cannot be created or listed
      */
     static ServerDirectory open(Path directory) {
@@ -38,7 +38,7 @@ record ServerDirectory(Path root) {
             OwnedFiles.createDirectories(directory);
             Path root = directory.toRealPath();
             if (!Files.exists(root.resolve(DirectoryLock.FILE), LinkOption.NOFOLLOW_LINKS)) {
-                refuseOthers(root);
+                refuseOtherFiles(root);
             }
             return new ServerDirectory(root);
         } catch (IOException e) {
@@ -46,18 +46,18 @@ record ServerDirectory(Path root) {
         }
     }
 
-    /** What to throw for a file of {@code directory} that could not be read or written. */
+    /** The exception to throw if a file of {@code directory} cannot be read or written. */
     static PycharterException unusable(Path directory, IOException failure) {
         String reason = Failures.reason(failure);
         if (reason.equals(Failures.DISK_FULL)) {
             return new OperationFailedException(
                     "The directory \"" + directory + "\" cannot be used for an embedded server: " + reason + ".",
-                    "Make room for at least 100 MB and run the command again.",
+                    "Free at least 100 MB and run the command again.",
                     failure);
         }
         return new AccessException(
                 "The directory \"" + directory + "\" cannot be used for an embedded server: " + reason + ".",
-                "Choose a directory that you can write to, or have its rights changed.",
+                "Choose a directory that you can write to, or change the permissions of this one.",
                 failure);
     }
 
@@ -77,12 +77,12 @@ record ServerDirectory(Path root) {
         return Files.exists(data(), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** A name for a data directory in the making; {@link #removeUnfinished} finds those that were given up. */
+    /** A name for a file or directory that is still being created; {@link #removeUnfinished} finds abandoned ones. */
     Path unfinished() {
         return root.resolve(UNFINISHED + RandomHex.ofBytes(8));
     }
 
-    /** Removes what was left by runs that were killed. Only for who holds the lock. */
+    /** Removes what killed runs left unfinished. Callers hold the lock. */
     void removeUnfinished() throws IOException {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(root, UNFINISHED + "*")) {
             for (Path leftover : leftovers) {
@@ -92,9 +92,9 @@ record ServerDirectory(Path root) {
     }
 
     /**
-     * The password of the server's only user, made up if there is none and no data yet.
+     * The password of the server's only role, generated on first use.
      *
-     * @throws OperationFailedException if the data are there but their password is lost
+     * @throws OperationFailedException if the data directory exists but the password file is missing
      */
     String password() throws IOException {
         if (Files.exists(passwordFile())) {
@@ -113,7 +113,7 @@ record ServerDirectory(Path root) {
         return password;
     }
 
-    /** The major version that the data were made by; empty if they do not say so. */
+    /** The major version that created the data directory; empty if {@code PG_VERSION} cannot be read. */
     Optional<String> dataVersion() {
         try {
             return Optional.of(Files.readString(data().resolve("PG_VERSION")).strip());
@@ -129,12 +129,12 @@ record ServerDirectory(Path root) {
         }
         if (existing != null && !Files.isDirectory(existing)) {
             throw new UsageException(
-                    "\"" + existing + "\" is a file, so no database can be kept in \"" + directory + "\".",
-                    "Name a directory that is empty or does not exist yet.");
+                    "\"" + existing + "\" is a file, so \"" + directory + "\" cannot hold a database.",
+                    "Choose a directory that is empty or does not exist yet.");
         }
     }
 
-    private static void refuseOthers(Path root) throws IOException {
+    private static void refuseOtherFiles(Path root) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
             Iterator<Path> found = entries.iterator();
             if (found.hasNext()) {
@@ -143,9 +143,9 @@ record ServerDirectory(Path root) {
                     return;
                 }
                 throw new UsageException(
-                        "The directory \"" + root + "\" holds something else (\"" + first
-                                + "\"), not a database of pycharter.",
-                        "Name a directory that is empty or does not exist yet.");
+                        "The directory \"" + root + "\" contains other files (\"" + first
+                                + "\") and no database of pycharter.",
+                        "Choose a directory that is empty or does not exist yet.");
             }
         }
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A running server.
  *
- * @param port the port of the loopback interface that it listens on
+ * @param port the port that it listens on, of the loopback interface
  */
 record ServerProcess(ChildProcess process, int port) {
 
@@ -26,8 +26,8 @@ record ServerProcess(ChildProcess process, int port) {
     private static final int ATTEMPTS = 10;
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    /** Another program has taken the free port; parts of a server that was killed are still ending. */
-    private static final List<String> PASSING = List.of("could not bind", "shared memory block");
+    /** Another program took the free port; processes of a killed server are still exiting. */
+    private static final List<String> TRANSIENT_ERRORS = List.of("could not bind", "shared memory block");
 
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
@@ -35,8 +35,8 @@ record ServerProcess(ChildProcess process, int port) {
     /**
      * Starts the server and waits until it accepts connections.
      *
-     * @throws UsageException if the data are of another major version
-     * @throws OperationFailedException if it does not start, with the last lines that it wrote
+     * @throws UsageException if another major version created the data directory
+     * @throws OperationFailedException if the server does not start, with the last lines that it wrote
      */
     static ServerProcess start(
             ServerDirectory directory, ServerBinaries binaries, ServerAccount account, Map<String, String> settings)
@@ -52,7 +52,7 @@ record ServerProcess(ChildProcess process, int port) {
             }
             server.stop();
             output = server.process.lastOutput();
-            if (PASSING.stream().noneMatch(output::contains)) {
+            if (TRANSIENT_ERRORS.stream().noneMatch(output::contains)) {
                 break;
             }
             LockSupport.parkNanos(PAUSE.toNanos());
@@ -60,10 +60,10 @@ record ServerProcess(ChildProcess process, int port) {
         refuseOtherVersion(directory, binaries);
         throw new OperationFailedException(
                 "The server on \"" + directory.root() + "\" did not start: " + output,
-                "Remove the cause and run the command again; the full output is in \"" + directory.log() + "\".");
+                "Fix the cause and run the command again; the full output is in \"" + directory.log() + "\".");
     }
 
-    /** Disconnects all clients and stops the server; its data are whole on disk afterwards. */
+    /** Disconnects all clients and shuts the server down, so that no recovery is needed at the next start. */
     void stop() {
         process.stop(STOP_LIMIT);
     }
@@ -114,8 +114,8 @@ record ServerProcess(ChildProcess process, int port) {
         Optional<String> programs = binaries.majorVersion();
         if (data.isPresent() && programs.isPresent() && !data.equals(programs)) {
             throw new UsageException(
-                    "The data in \"" + directory.root() + "\" were made by PostgreSQL " + data.get()
-                            + ", but the programs in \"" + binaries.directory() + "\" are of PostgreSQL "
+                    "The database in \"" + directory.root() + "\" was created by PostgreSQL " + data.get()
+                            + ", but the programs in \"" + binaries.directory() + "\" are from PostgreSQL "
                             + programs.get() + ".",
                     "Set PYCHARTER_POSTGRES_HOME to an installation of PostgreSQL " + data.get()
                             + ", or choose another directory.");

@@ -22,10 +22,10 @@ final class TarXz {
     private TarXz() {}
 
     /**
-     * Writes the directories, files and symbolic links of {@code archive} below {@code directory}. A file may be
-     * executed by all if its owner may execute it, and is written by its owner only.
+     * Extracts the directories, files and symbolic links of {@code archive} into {@code directory}. A file that its owner
+     * may execute is executable by everyone; only the owner may write to it.
      *
-     * @throws IOException if the archive is damaged, or holds anything that is, or points, outside {@code directory}
+     * @throws IOException if the archive is damaged, or an entry or the target of a link is outside {@code directory}
      */
     static void unpack(InputStream archive, Path directory) throws IOException {
         Files.createDirectories(directory);
@@ -51,7 +51,8 @@ final class TarXz {
             Files.copy(content, target);
             Files.setPosixFilePermissions(target, (entry.getMode() & 0100) != 0 ? PROGRAM : PLAIN);
         } else {
-            throw new IOException("the archive holds \"" + entry.getName() + "\", which is not a file or a link");
+            throw new IOException(
+                    "the archive contains \"" + entry.getName() + "\", which is neither a file nor a symbolic link");
         }
     }
 
@@ -62,8 +63,8 @@ final class TarXz {
                 return path;
             }
         } catch (InvalidPathException e) {
-            throw new IOException("the archive holds an unreadable name", e);
+            throw new IOException("the archive contains an invalid file name", e);
         }
-        throw new IOException("the archive holds \"" + name + "\", which would leave its directory");
+        throw new IOException("the archive contains \"" + name + "\", which is outside its directory");
     }
 }

@@ -21,8 +21,8 @@ final class Trees {
     private Trees() {}
 
     /**
-     * Deletes {@code root} and all below it, following no links; nothing happens if there is none. What a dying process
-     * still writes there within a few seconds is deleted too.
+     * Deletes {@code root} and everything below it, without following links; no effect if it does not exist. Tries for
+     * five seconds, because a process that is being killed may still create files there.
      */
     static void delete(Path root) throws IOException {
         for (int attempt = 1; Files.exists(root, LinkOption.NOFOLLOW_LINKS); attempt++) {

@@ -47,9 +47,9 @@ class EmbeddedServerTest {
         start(shared.resolve("template"), line -> {}).close();
     }
 
-    /** No test may leave a process behind that works below its directory. */
+    /** No test may leave a process running that uses its directory. */
     @AfterEach
-    void nothingGoesOnRunning() throws Exception {
+    void noProcessIsLeftRunning() throws Exception {
         for (int wait = 0; wait < 100 && !processes().isEmpty(); wait++) {
             Thread.sleep(50);
         }
@@ -57,7 +57,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void dataStayOverRestartsAndOnlyThePasswordLetsIn() throws Exception {
+    void dataSurvivesRestartsAndLoginNeedsThePassword() throws Exception {
         Path directory = temporary.resolve("deep/er/data base");
         List<String> progress = new ArrayList<>();
         try (EmbeddedServer server = start(directory, progress::add)) {
@@ -84,8 +84,8 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void thePasswordIsInNoCommandLineAndNoLog() throws Exception {
-        Path directory = used();
+    void passwordAppearsInNoCommandLineOrLog() throws Exception {
+        Path directory = copyOfTemplate();
         try (EmbeddedServer server = start(directory, line -> {})) {
             String password = URI.create(server.url()).getUserInfo().split(":")[1];
             assertThat(ProcessHandle.allProcesses()
@@ -96,20 +96,20 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void pathsMayBeLongAndHoldAnyLetters() throws Exception {
+    void pathMayBeLongAndContainAnyCharacter() throws Exception {
         String name = "with 'quotes\" $HOME; ünïcödé 数据 " + "x".repeat(150);
         try (HeldServer held =
                 HeldServer.start(List.of(), Map.of("LC_ALL", "C.UTF-8"), HeldServer.encode(temporary + "/" + name))) {
-            assertThat(query(held.line(), "SELECT 1")).isEqualTo("1");
+            assertThat(query(held.nextLine(), "SELECT 1")).isEqualTo("1");
             assertThat(held.terminate()).isEqualTo(143);
         }
     }
 
     @Test
-    void aSecondRunIsToldWhoHasTheDirectoryOrWaits() throws Exception {
-        Path directory = used();
+    void secondRunNamesTheHolderOrWaits() throws Exception {
+        Path directory = copyOfTemplate();
         try (HeldServer held = HeldServer.on(directory)) {
-            assertThat(held.line()).startsWith("postgresql://");
+            assertThat(held.nextLine()).startsWith("postgresql://");
             assertThatThrownBy(() -> start(directory, line -> {}))
                     .isInstanceOf(BusyException.class)
                     .hasMessageMatching("The directory \".*\" is in use by process " + held.pid()
@@ -139,9 +139,9 @@ class EmbeddedServerTest {
 
     @Test
     void sigtermStopsTheServerBeforeTheProcessEnds() throws Exception {
-        Path directory = used();
+        Path directory = copyOfTemplate();
         try (HeldServer held = HeldServer.on(directory)) {
-            assertThat(held.line()).startsWith("postgresql://");
+            assertThat(held.nextLine()).startsWith("postgresql://");
             assertThat(directory.resolve("data/postmaster.pid")).exists();
             assertThat(held.terminate()).isEqualTo(143);
             assertThat(directory.resolve("data/postmaster.pid")).doesNotExist();
@@ -149,22 +149,22 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void sigkillStopsTheServerToo() throws Exception {
-        Path directory = used();
+    void sigkillStopsTheServer() throws Exception {
+        Path directory = copyOfTemplate();
         try (HeldServer held = HeldServer.on(directory)) {
-            execute(held.line(), "CREATE TABLE kept AS SELECT 42 AS answer");
+            execute(held.nextLine(), "CREATE TABLE kept AS SELECT 42 AS answer");
             held.kill();
         }
-        nothingGoesOnRunning();
+        noProcessIsLeftRunning();
         assertThat(directory.resolve("data/postmaster.pid")).doesNotExist();
     }
 
     @Test
-    void aServerThatWasLeftBehindIsStoppedByTheNextRun() throws Exception {
-        Path directory = used();
+    void leftoverServerIsStoppedByTheNextRun() throws Exception {
+        Path directory = copyOfTemplate();
         try (HeldServer held = HeldServer.on(directory)) {
-            execute(held.line(), "CREATE TABLE kept AS SELECT 42 AS answer");
-            held.killWithItsShells();
+            execute(held.nextLine(), "CREATE TABLE kept AS SELECT 42 AS answer");
+            held.killWithShells();
         }
         Postmaster left = Postmaster.of(directory.resolve("data")).orElseThrow();
         assertThat(left.process()).isPresent();
@@ -179,10 +179,10 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void aServerThatWasKilledRecoversInTheNextRun() throws Exception {
-        Path directory = used();
+    void killedServerRecoversInTheNextRun() throws Exception {
+        Path directory = copyOfTemplate();
         try (HeldServer held = HeldServer.on(directory)) {
-            String url = held.line();
+            String url = held.nextLine();
             execute(url, "CREATE TABLE kept AS SELECT 42 AS answer");
             try (Connection client = connect(url)) {
                 assertThat(client.isValid(1)).isTrue();
@@ -203,41 +203,41 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void aServerThatSomebodyElseStartedIsLeftAlone() throws Exception {
-        Path directory = used();
+    void serverThatPycharterDidNotStartIsLeftAlone() throws Exception {
+        Path directory = copyOfTemplate();
         Path data = directory.resolve("data");
-        Process stranger =
+        Process unrelated =
                 new ProcessBuilder("sleep", "60").directory(data.toFile()).start();
         try {
-            Files.writeString(data.resolve("postmaster.pid"), stranger.pid() + "\n" + data + "\n");
+            Files.writeString(data.resolve("postmaster.pid"), unrelated.pid() + "\n" + data + "\n");
             assertThatThrownBy(() -> start(directory, line -> {}))
                     .isInstanceOf(BusyException.class)
-                    .hasMessageContaining("process " + stranger.pid() + ", which pycharter did not start");
-            assertThat(stranger.isAlive()).isTrue();
+                    .hasMessageContaining("process " + unrelated.pid() + ", which pycharter did not start");
+            assertThat(unrelated.isAlive()).isTrue();
         } finally {
-            stranger.destroyForcibly();
+            unrelated.destroyForcibly();
         }
     }
 
     @Test
-    void aProcessThatOnlyHasTheNumberOfTheServerIsLeftAlone() throws Exception {
-        Path directory = used();
-        Process stranger = new ProcessBuilder("sleep", "60").start();
+    void unrelatedProcessWithTheRecordedPidIsLeftAlone() throws Exception {
+        Path directory = copyOfTemplate();
+        Process unrelated = new ProcessBuilder("sleep", "60").start();
         try {
             Files.writeString(
                     directory.resolve("data/postmaster.pid"),
-                    stranger.pid() + "\n" + directory.resolve("data") + "\n1\n5432\n\n127.0.0.1\n\nready   \n");
+                    unrelated.pid() + "\n" + directory.resolve("data") + "\n1\n5432\n\n127.0.0.1\n\nready   \n");
             try (EmbeddedServer server = start(directory, line -> {})) {
                 assertThat(query(server.url(), "SELECT 1")).isEqualTo("1");
             }
-            assertThat(stranger.isAlive()).isTrue();
+            assertThat(unrelated.isAlive()).isTrue();
         } finally {
-            stranger.destroyForcibly();
+            unrelated.destroyForcibly();
         }
     }
 
     @Test
-    void creatingCanBeKilledAtAnyMoment() throws Exception {
+    void creationCanBeKilledAtAnyMoment() throws Exception {
         for (int delay = 150; delay < 1200; delay += 350) {
             try (HeldServer held = HeldServer.on(temporary)) {
                 Thread.sleep(delay);
@@ -252,7 +252,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void whatIsNotOursIsRefusedAndLeftAsItIs() throws Exception {
+    void otherFilesAreRefusedAndLeftUnchanged() throws Exception {
         Path file = Files.writeString(temporary.resolve("file"), "text");
         Path other = Files.createDirectory(temporary.resolve("other"));
         Files.writeString(other.resolve("thesis.txt"), "text");
@@ -262,13 +262,13 @@ class EmbeddedServerTest {
         assertThatThrownBy(() -> start(file.resolve("below"), line -> {})).isInstanceOf(UsageException.class);
         assertThatThrownBy(() -> start(other, line -> {}))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("holds something else (\"thesis.txt\")");
+                .hasMessageContaining("contains other files (\"thesis.txt\")");
         assertThat(names(other)).containsExactly("thesis.txt");
         assertThat(file).hasContent("text");
     }
 
     @Test
-    void aDirectoryThatCannotBeMadeIsAnAccessError() {
+    void directoryThatCannotBeCreatedIsAnAccessError() {
         assumeThat(Path.of("/proc/self")).exists();
         assertThatThrownBy(() -> start(Path.of("/proc/pycharter"), line -> {}))
                 .isInstanceOf(AccessException.class)
@@ -276,19 +276,19 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void dataOfAnotherMajorVersionAreRefusedNamingBoth() throws Exception {
-        Path directory = used();
+    void dataOfAnotherMajorVersionIsRefusedNamingBoth() throws Exception {
+        Path directory = copyOfTemplate();
         Files.writeString(directory.resolve("data/PG_VERSION"), "15\n");
         assertThatThrownBy(() -> start(directory, line -> {}))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("were made by PostgreSQL 15,")
+                .hasMessageContaining("was created by PostgreSQL 15,")
                 .hasMessageContaining(
-                        "are of PostgreSQL " + BINARIES.majorVersion().orElseThrow() + ".");
+                        "are from PostgreSQL " + BINARIES.majorVersion().orElseThrow() + ".");
     }
 
     @Test
-    void aLostPasswordIsSaidAndNotReplaced() throws Exception {
-        Path directory = used();
+    void missingPasswordFileIsReportedAndNotReplaced() throws Exception {
+        Path directory = copyOfTemplate();
         Files.delete(directory.resolve("password"));
         assertThatThrownBy(() -> start(directory, line -> {}))
                 .isInstanceOf(OperationFailedException.class)
@@ -297,7 +297,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void aFailedCreationSaysWhyAndLeavesNothingToCleanUp() throws Exception {
+    void failedCreationReportsTheCauseAndNeedsNoCleanup() throws Exception {
         Path programs = Files.createDirectory(temporary.resolve("bin"));
         program(programs.resolve("postgres"), "echo 'postgres (PostgreSQL) 16.1'");
         program(
@@ -315,7 +315,7 @@ class EmbeddedServerTest {
     @Test
     void rootRunsTheServerAsTheOwnerOfTheDirectory() throws Exception {
         assumeRoot();
-        Path directory = used();
+        Path directory = copyOfTemplate();
         Files.setOwner(
                 directory,
                 directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
@@ -333,14 +333,14 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void rootRunsTheServerAsAnotherAccountWhereThereAreNoUserNamespaces() throws Exception {
+    void rootRunsTheServerAsAnotherAccountWithoutUserNamespaces() throws Exception {
         assumeRoot();
         Path programs = Files.createDirectory(temporary.resolve("bin"));
         program(programs.resolve("unshare"), "exit 1");
         Path directory = temporary.resolve("new");
         Map<String, String> path = Map.of("PATH", programs + ":" + System.getenv("PATH"));
         try (HeldServer held = HeldServer.start(List.of(), path, HeldServer.encode(directory.toString()))) {
-            assertThat(query(held.line(), "SELECT 1")).isEqualTo("1");
+            assertThat(query(held.nextLine(), "SELECT 1")).isEqualTo("1");
             assertThat(OwnedFiles.owner(directory.resolve("data/PG_VERSION")).getName())
                     .isIn("postgres", "nobody");
             held.terminate();
@@ -348,7 +348,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void anOrdinaryUserNeedsNothingElse() throws Exception {
+    void ordinaryUserNeedsNoOtherAccount() throws Exception {
         assumeRoot();
         List<String> asNobody = List.of(
                 "setpriv",
@@ -361,7 +361,7 @@ class EmbeddedServerTest {
                 "--");
         Path directory = temporary.resolve("new");
         try (HeldServer held = HeldServer.start(asNobody, Map.of(), HeldServer.encode(directory.toString()))) {
-            assertThat(query(held.line(), "SELECT 1")).isEqualTo("1");
+            assertThat(query(held.nextLine(), "SELECT 1")).isEqualTo("1");
             assertThat(OwnedFiles.owner(directory).getName()).isEqualTo("nobody");
             assertThat(held.terminate()).isEqualTo(143);
             assertThat(directory.resolve("data/postmaster.pid")).doesNotExist();
@@ -380,9 +380,9 @@ class EmbeddedServerTest {
                 .toList();
     }
 
-    /** A directory that a server has been on: a copy, for creating one takes longer. */
-    private Path used() throws Exception {
-        Path copy = temporary.resolve("used");
+    /** A directory that a server has run on: copying one is faster than creating it. */
+    private Path copyOfTemplate() throws Exception {
+        Path copy = temporary.resolve("copy");
         Process copying =
                 new ProcessBuilder("cp", "-a", shared.resolve("template").toString(), copy.toString()).start();
         assertThat(copying.waitFor()).isZero();

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A JVM of its own that runs {@link HoldServer}, killed at the latest when this is closed. */
 final class HeldServer implements AutoCloseable {
 
-    /** The one that starts the server, and the one that watches over the process that wants it. */
+    /** The shell that starts the server, and the one that watches the process that uses it. */
     private static final int SHELLS = 2;
 
     private final Process process;
@@ -35,7 +35,7 @@ final class HeldServer implements AutoCloseable {
     }
 
     /**
-     * @param prefix the words before {@code java}
+     * @param prefix the command line in front of {@code java}
      * @param variables environment variables to set
      */
     static HeldServer start(List<String> prefix, Map<String, String> variables, String... arguments)
@@ -56,8 +56,8 @@ final class HeldServer implements AutoCloseable {
         return new HeldServer(builder.start());
     }
 
-    /** The next line that it prints, null after the last. */
-    String line() throws IOException {
+    /** The next line of its output; null at the end. */
+    String nextLine() throws IOException {
         return output.readLine();
     }
 
@@ -65,23 +65,23 @@ final class HeldServer implements AutoCloseable {
         return process.pid();
     }
 
-    /** Sends SIGTERM, and leaves its input open, whose end it would obey too; returns the exit code. */
+    /** Sends SIGTERM and returns the exit code. Keeps its standard input open, because it also exits at end of input. */
     int terminate() throws InterruptedException {
         process.toHandle().destroy();
         return exitCode();
     }
 
-    /** Sends SIGKILL and returns when it is gone. */
+    /** Sends SIGKILL and waits for the process to exit. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
         exitCode();
     }
 
     /**
-     * Kills it after its shells, which would otherwise stop the server, as it would itself if it saw them go. The second shell
-     * may come after the server is ready: one that came after the first was killed would be found by nobody.
+     * Suspends the process, so that it does not see its shells end, kills the shells, which would stop the server, and then
+     * the process. Waits for both shells, because the second may start after the server is ready.
      */
-    void killWithItsShells() throws IOException, InterruptedException {
+    void killWithShells() throws IOException, InterruptedException {
         new ProcessBuilder("/bin/sh", "-c", "kill -s STOP " + process.pid())
                 .start()
                 .waitFor();

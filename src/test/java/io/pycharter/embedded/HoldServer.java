@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A program for tests: holds an embedded server until its standard input ends, or only locates the programs. */
+/** A program for tests: runs an embedded server until its standard input ends, or only locates the programs. */
 final class HoldServer {
 
     private HoldServer() {}
 
     /**
-     * @param arguments the directory, URL-encoded, for the locale of a test may not have its letters; none to print
-     *     where the programs are
+     * @param arguments the directory, URL-encoded because the locale of a test may lack its characters; without
+     *     arguments the directory of the programs is printed
      */
     public static void main(String[] arguments) throws IOException {
         try {

