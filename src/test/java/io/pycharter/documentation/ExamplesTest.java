@@ -11,11 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +27,7 @@ class ExamplesTest {
 
     private static final String REWRITE = "./mvnw test -Dtest=ExamplesTest -Ddocs.write=true";
     private static final String URL = "PYCHARTER_DATABASE_URL";
-    private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
+    private static final Pattern WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|\\S+");
 
     private static TestDatabase database;
 
@@ -125,14 +123,12 @@ class ExamplesTest {
         return text.toString().replace(home.toString(), "/home/me");
     }
 
+    /** The words of a command line, without the quotes around them. */
     private static List<String> words(String line) {
-        List<String> words = new ArrayList<>();
-        Matcher found = WORD.matcher(line);
-        while (found.find()) {
-            words.add(
-                    found.group(1) != null ? found.group(1) : found.group(2) != null ? found.group(2) : found.group(3));
-        }
-        return words;
+        return WORD.matcher(line)
+                .results()
+                .map(found -> found.group().replaceAll("^['\"]|['\"]$", ""))
+                .toList();
     }
 
     private static void rewrite(Block example, String printed) throws IOException {
