@@ -49,9 +49,7 @@ abstract class BaseCommand implements Callable<Integer> {
     /** @param url the command line's; empty to look further */
     final PycharterConfig config(Optional<String> url) {
         url.filter(word -> !Target.looksLikeUrl(word)).ifPresent(BaseCommand::refuseWord);
-        PycharterConfig config = PycharterConfig.load(context().environment(), url);
-        config.warnings().forEach(output()::warning);
-        return config;
+        return PycharterConfig.load(context().environment(), url);
     }
 
     private static void refuseWord(String word) {
@@ -69,8 +67,9 @@ abstract class BaseCommand implements Callable<Integer> {
     }
 
     final Database open(PycharterConfig config) {
+        config.warnings().forEach(output()::warning);
         return Database.open(
-                config,
+                config.databaseUrl(),
                 context().environment(),
                 context().interruption().connections(),
                 Installation.directory(),

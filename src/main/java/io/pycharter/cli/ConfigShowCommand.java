@@ -30,6 +30,7 @@ final class ConfigShowCommand extends BaseCommand {
     ExitCode run() {
         PycharterConfig config = config(database.url());
         ConfigReport report = config.report();
+        report.warnings().forEach(output()::warning);
         output().result(text(report), document(report));
         boolean usable = report.sources().stream().anyMatch(source -> source.state() == SourceReport.State.SET);
         return usable ? ExitCode.DONE : ExitCode.USAGE;

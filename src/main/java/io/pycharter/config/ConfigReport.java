@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param parameters by libpq's names
  * @param unusedParameters the names of those that are not used by the driver
  * @param sources all five, highest first
+ * @param warnings what the user should change, full sentences; empty if the URL cannot be resolved
  */
 public record ConfigReport(
         Optional<String> source,
@@ -27,13 +28,15 @@ public record ConfigReport(
         Optional<String> database,
         Map<String, String> parameters,
         List<String> unusedParameters,
-        List<SourceReport> sources) {
+        List<SourceReport> sources,
+        List<String> warnings) {
 
     public ConfigReport {
         hosts = List.copyOf(hosts);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         unusedParameters = List.copyOf(unusedParameters);
         sources = List.copyOf(sources);
+        warnings = List.copyOf(warnings);
     }
 
     /** The ports of {@link #hosts()}, in the same order. */

@@ -1,6 +1,5 @@
 package io.pycharter.config;
 
-import io.pycharter.config.file.Environment;
 import io.pycharter.config.url.DatabaseUrl;
 import io.pycharter.config.url.SecretMask;
 import io.pycharter.config.url.ServerUrl;
@@ -10,49 +9,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes a {@link ConfigReport}: looks at every source, also at those that do not count. */
+/** Makes a {@link ConfigReport}: looks at every source, also at those that a higher one shadows. */
 final class ConfigReporter {
 
-    private final Environment environment;
+    private final PycharterConfig config;
+    private Optional<DatabaseUrl> url = Optional.empty();
 
-    ConfigReporter(Environment environment) {
-        this.environment = environment;
+    ConfigReporter(PycharterConfig config) {
+        this.config = config;
     }
 
-    ConfigReport report(List<UrlSource> sources) {
+    ConfigReport report() {
+        Optional<UrlSource> decisive = decisive();
         List<SourceReport> reports = new ArrayList<>();
-        Optional<SourceReport> winner = Optional.empty();
-        Optional<DatabaseUrl> url = Optional.empty();
-        for (UrlSource source : sources) {
-            SourceReport report = look(source, winner.isPresent());
-            if (report.state() == SourceReport.State.SET) {
-                try {
-                    url = Optional.of(DatabaseUrl.parse(source.getValue(UrlSource.PROPERTY), environment));
-                } catch (UsageException e) {
-                    report = failed(source, e, report.maskedValue());
-                }
-            }
-            if (winner.isEmpty() && report.state() != SourceReport.State.NOT_SET) {
-                winner = Optional.of(report);
-            }
-            reports.add(report);
+        for (UrlSource source : config.sources()) {
+            reports.add(look(source, decisive.filter(source::equals).isPresent()));
         }
-        return report(winner, url, reports);
+        return report(decisive.map(source -> reports.get(config.sources().indexOf(source))), reports);
     }
 
-    private static SourceReport look(UrlSource source, boolean decided) {
+    /** The winner, or the broken source that keeps a lower one from winning. */
+    private Optional<UrlSource> decisive() {
         try {
-            UrlSource.Finding finding = source.finding();
-            SourceReport.State state = decided ? SourceReport.State.SHADOWED : SourceReport.State.SET;
-            return new SourceReport(
-                    source.getName(),
-                    source.getOrdinal(),
-                    finding.value().isEmpty() ? SourceReport.State.NOT_SET : state,
-                    finding.sentence(),
-                    finding.value().map(ConfigReporter::mask));
+            return config.winner();
         } catch (UsageException e) {
-            return failed(source, e, Optional.empty());
+            return config.sources().stream()
+                    .filter(source -> source.failure().isPresent())
+                    .findFirst();
         }
+    }
+
+    private SourceReport look(UrlSource source, boolean decisive) {
+        if (source.failure().isPresent()) {
+            return failed(source, source.failure().get(), Optional.empty());
+        }
+        Optional<String> value = source.finding().value();
+        if (value.isEmpty()) {
+            return report(source, SourceReport.State.NOT_SET);
+        }
+        if (!decisive) {
+            return report(source, SourceReport.State.SHADOWED);
+        }
+        try {
+            url = Optional.of(config.resolve(source));
+            return report(source, SourceReport.State.SET);
+        } catch (UsageException e) {
+            return failed(source, e, value.map(ConfigReporter::mask));
+        }
+    }
+
+    private static SourceReport report(UrlSource source, SourceReport.State state) {
+        UrlSource.Finding finding = source.finding();
+        return new SourceReport(
+                source.getName(),
+                source.getOrdinal(),
+                state,
+                finding.sentence(),
+                finding.value().map(ConfigReporter::mask));
     }
 
     private static SourceReport failed(UrlSource source, UsageException failure, Optional<String> value) {
@@ -69,17 +82,17 @@ final class ConfigReporter {
         return SecretMask.mask(value.replaceAll("\\p{Cntrl}", " "));
     }
 
-    private static ConfigReport report(
-            Optional<SourceReport> winner, Optional<DatabaseUrl> url, List<SourceReport> sources) {
+    private ConfigReport report(Optional<SourceReport> decisive, List<SourceReport> sources) {
         Optional<ServerUrl> server = url.filter(ServerUrl.class::isInstance).map(ServerUrl.class::cast);
         return new ConfigReport(
-                winner.map(SourceReport::name),
-                url.map(DatabaseUrl::masked).or(() -> winner.flatMap(SourceReport::maskedValue)),
+                decisive.map(SourceReport::name),
+                url.map(DatabaseUrl::masked).or(() -> decisive.flatMap(SourceReport::maskedValue)),
                 server.map(ServerUrl::hosts).orElse(List.of()),
                 server.map(ServerUrl::user),
                 server.map(ServerUrl::database),
                 server.map(found -> found.parameters().masked()).orElse(Map.of()),
                 server.map(found -> found.parameters().unused()).orElse(List.of()),
-                sources);
+                sources,
+                url.isPresent() ? config.warnings() : List.of());
     }
 }

@@ -1,52 +1,40 @@
 package io.pycharter.config;
 
-import io.pycharter.config.file.Environment;
-import io.pycharter.config.url.DatabaseUrl;
 import io.pycharter.config.url.ServerUrl;
 import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Derives the keys of Quarkus's datasource from {@value UrlSource#PROPERTY}.
- *
- * <p>It gives nothing for an embedded database, whose address is known only when its server runs.
+ * Derives the keys of Quarkus's data source from the resolved database URL. What any source says of these keys is never
+ * asked for, and a value is taken as it stands: a {@code $} in a password expands nothing.
  */
-public final class DatabaseUrlInterceptor implements ConfigSourceInterceptor {
+final class DatabaseUrlInterceptor implements ConfigSourceInterceptor {
 
-    /** The JDBC URL, without user and password. */
-    public static final String JDBC_URL = "quarkus.datasource.jdbc.url";
-
-    /** The user to log in as. */
-    public static final String USERNAME = "quarkus.datasource.username";
-
-    /** The password, if there is one. */
-    public static final String PASSWORD = "quarkus.datasource.password";
+    private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
+    private static final String USERNAME = "quarkus.datasource.username";
+    private static final String PASSWORD = "quarkus.datasource.password";
+    private static final Set<String> KEYS = Set.of(JDBC_URL, USERNAME, PASSWORD);
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Environment environment;
+    private final transient ServerUrl url;
 
-    /**
-     * @param environment what the URL leaves out is looked up here
-     */
-    public DatabaseUrlInterceptor(Environment environment) {
-        this.environment = environment;
+    DatabaseUrlInterceptor(ServerUrl url) {
+        this.url = url;
     }
 
-    /** {@link io.pycharter.error.UsageException} if one of the three keys is asked for and the URL is malformed. */
     @Override
     public ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
-        if (!name.equals(JDBC_URL) && !name.equals(USERNAME) && !name.equals(PASSWORD)) {
+        if (!KEYS.contains(name)) {
             return context.proceed(name);
         }
-        ConfigValue url = context.proceed(UrlSource.PROPERTY);
-        if (url == null || url.getValue() == null) {
-            return context.proceed(name);
-        }
-        return derive(name, DatabaseUrl.parse(url.getValue(), environment))
-                .map(value -> url.from()
+        return derive(name)
+                .map(value -> origin(context)
                         .withName(name)
                         .withValue(value)
                         .withRawValue(value)
@@ -54,14 +42,25 @@ public final class DatabaseUrlInterceptor implements ConfigSourceInterceptor {
                 .orElse(null);
     }
 
-    private static Optional<String> derive(String name, DatabaseUrl url) {
-        if (!(url instanceof ServerUrl server)) {
-            return Optional.empty();
-        }
+    /** So that the value names the source of the URL. */
+    private static ConfigValue.ConfigValueBuilder origin(ConfigSourceInterceptorContext context) {
+        return Optional.ofNullable(context.proceed(UrlSource.PROPERTY))
+                .map(ConfigValue::from)
+                .orElseGet(ConfigValue::builder);
+    }
+
+    private Optional<String> derive(String name) {
         return switch (name) {
-            case JDBC_URL -> Optional.of(server.jdbcUrl());
-            case USERNAME -> Optional.of(server.user());
-            default -> server.password();
+            case JDBC_URL -> Optional.of(url.jdbcUrl());
+            case USERNAME -> Optional.of(url.user());
+            default -> url.password();
         };
+    }
+
+    @Override
+    public Iterator<String> iterateNames(ConfigSourceInterceptorContext context) {
+        Set<String> names = new TreeSet<>(KEYS);
+        context.iterateNames().forEachRemaining(names::add);
+        return names.iterator();
     }
 }

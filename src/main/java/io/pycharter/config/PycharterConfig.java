@@ -3,9 +3,8 @@ package io.pycharter.config;
 import io.pycharter.config.file.Environment;
 import io.pycharter.config.file.FileAccess;
 import io.pycharter.config.url.DatabaseUrl;
-import io.pycharter.config.url.SecretMask;
-import io.pycharter.config.url.ServerUrl;
 import io.pycharter.error.UsageException;
+import io.smallrye.config.ConfigValue;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.InvalidPathException;
@@ -19,18 +18,18 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * The configuration of one run.
  *
  * <p>It knows the five sources of the database URL and nothing else: no {@code .env}, no {@code application.properties}, no
- * system property, no profile, and no expansion of {@code ${…}}. Whoever can write to the working directory decides about
- * a connection only through {@code pycharter.cfg} and {@code alembic.ini}.
+ * system property, no profile, and no expansion of {@code ${…}}. Of the files in a checkout only {@code pycharter.cfg} and
+ * {@code alembic.ini} are read; whoever can write those decides where a command connects that is given no URL.
  */
 public final class PycharterConfig {
 
     private static final ConfigSearch MIGRATIONS_DIR = new ConfigSearch("pycharter.cfg", "database", "migrations_dir");
-
     private static final String MIGRATIONS_DIR_VARIABLE = "PYCHARTER__DATABASE__MIGRATIONS_DIR";
 
     private final Environment environment;
     private final List<UrlSource> sources;
     private final SmallRyeConfig config;
+    private DatabaseUrl resolved;
 
     private PycharterConfig(Environment environment, List<UrlSource> sources, SmallRyeConfig config) {
         this.environment = environment;
@@ -48,38 +47,37 @@ public final class PycharterConfig {
         List<UrlSource> sources = UrlSource.all(environment, argument);
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withSources(sources.toArray(new ConfigSource[0]))
-                .withInterceptors(new DatabaseUrlInterceptor(environment))
                 .build();
         return new PycharterConfig(environment, sources, config);
     }
 
     /**
-     * Where the store is.
+     * Where the store is. It is resolved once; later calls read neither a file nor a variable.
      *
      * @throws UsageException if no source has a value, a file is broken, or the value is malformed
      */
     public DatabaseUrl databaseUrl() {
-        String url = property(UrlSource.PROPERTY).orElseThrow(this::notSet);
+        UrlSource winner = winner().orElseThrow(this::notSet);
         try {
-            return DatabaseUrl.parse(url, environment);
+            return resolve(winner);
         } catch (UsageException e) {
-            throw new UsageException(e.getMessage() + " It comes from " + origin() + ".", e.hint(), e);
+            throw new UsageException(e.getMessage() + " It comes from " + winner.origin() + ".", e.hint(), e);
         }
     }
 
-    /** The URL for the JDBC driver, without user and password; empty for an embedded database or none. */
-    public Optional<String> jdbcUrl() {
-        return property(DatabaseUrlInterceptor.JDBC_URL);
+    /** The source whose value SmallRye takes; empty if none has one. */
+    Optional<UrlSource> winner() {
+        ConfigValue value = config.getConfigValue(UrlSource.PROPERTY);
+        return sources.stream()
+                .filter(source -> source.getName().equals(value.getConfigSourceName()))
+                .findFirst();
     }
 
-    /** The user to log in as; empty for an embedded database or none. */
-    public Optional<String> user() {
-        return property(DatabaseUrlInterceptor.USERNAME);
-    }
-
-    /** The password to log in with; empty if none is known, or for an embedded database or none. */
-    public Optional<String> password() {
-        return property(DatabaseUrlInterceptor.PASSWORD);
+    synchronized DatabaseUrl resolve(UrlSource winner) {
+        if (resolved == null) {
+            resolved = DatabaseUrl.parse(winner.getValue(UrlSource.PROPERTY), environment);
+        }
+        return resolved;
     }
 
     /**
@@ -103,52 +101,31 @@ public final class PycharterConfig {
     }
 
     /**
-     * What the user should be told on the standard error stream, full sentences: a file that others can read holds a
-     * password, a password file was ignored. Empty where {@link #databaseUrl()} fails.
+     * What the user should change, full sentences: a file that others can read holds a password, a password file was
+     * ignored.
+     *
+     * @throws UsageException as {@link #databaseUrl()}
      */
     public List<String> warnings() {
+        DatabaseUrl url = databaseUrl();
         List<String> warnings = new ArrayList<>();
-        try {
-            winner().flatMap(source -> source.finding().file())
-                    .filter(FileAccess::isReadableByOthers)
-                    .filter(file -> holdsPassword())
-                    .ifPresent(file -> warnings.add("The file \"" + file
-                            + "\" holds a password and can be read by others; run \"chmod 600\" on it."));
-            property(UrlSource.PROPERTY)
-                    .map(url -> DatabaseUrl.parse(url, environment))
-                    .filter(ServerUrl.class::isInstance)
-                    .ifPresent(url -> warnings.addAll(((ServerUrl) url).warnings()));
-        } catch (UsageException e) {
-            return List.of();
-        }
+        winner().filter(UrlSource::holdsPassword)
+                .flatMap(UrlSource::file)
+                .filter(FileAccess::isReadableByOthers)
+                .ifPresent(file -> warnings.add("The file \"" + file
+                        + "\" holds a password and can be read by others; run \"chmod 600\" on it."));
+        warnings.addAll(url.warnings());
         return List.copyOf(warnings);
     }
 
     /** Everything {@code config show} shows. It never fails: what is wrong stands in the report. */
     public ConfigReport report() {
-        return new ConfigReporter(environment).report(sources);
+        return new ConfigReporter(this).report();
     }
 
-    private Optional<String> property(String name) {
-        return Optional.ofNullable(config.getConfigValue(name).getValue());
-    }
-
-    private Optional<UrlSource> winner() {
-        return sources.stream()
-                .filter(source -> source.finding().value().isPresent())
-                .findFirst();
-    }
-
-    /** Whether masking has something to hide in the value itself. */
-    private boolean holdsPassword() {
-        return property(UrlSource.PROPERTY)
-                .filter(url -> !SecretMask.mask(url).equals(url))
-                .isPresent();
-    }
-
-    private String origin() {
-        UrlSource source = winner().orElseThrow();
-        return source.finding().file().map(file -> "the file \"" + file + "\"").orElse(source.getName());
+    /** The five, highest first. */
+    List<UrlSource> sources() {
+        return sources;
     }
 
     private UsageException notSet() {

@@ -1,6 +1,8 @@
 package io.pycharter.config;
 
 import io.pycharter.config.file.Environment;
+import io.pycharter.config.url.SecretMask;
+import io.pycharter.error.UsageException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ public abstract sealed class UrlSource implements ConfigSource
     private final String name;
     private final int ordinal;
     private Finding finding;
+    private UsageException failure;
 
     UrlSource(String name, int ordinal) {
         this.name = name;
@@ -53,12 +56,46 @@ public abstract sealed class UrlSource implements ConfigSource
 
     abstract Finding search();
 
-    /** Looks once, when first asked; {@link io.pycharter.error.UsageException} if a file is broken. */
-    final synchronized Finding finding() {
-        if (finding == null) {
-            finding = search();
-        }
+    /**
+     * Looks once, when first asked.
+     *
+     * @throws UsageException if a file is broken
+     */
+    final Finding finding() {
+        failure().ifPresent(broken -> {
+            throw broken;
+        });
         return finding;
+    }
+
+    /** Why the place cannot be read; empty if it can. */
+    final synchronized Optional<UsageException> failure() {
+        if (finding == null && failure == null) {
+            try {
+                finding = search();
+            } catch (UsageException e) {
+                failure = e;
+            }
+        }
+        return Optional.ofNullable(failure);
+    }
+
+    /** The file that the value stands in. */
+    final Optional<Path> file() {
+        return finding().file();
+    }
+
+    /** The place as the end of a sentence: the file itself, where it is one. */
+    final String origin() {
+        return file().map(path -> "the file \"" + path + "\"").orElse(name);
+    }
+
+    /** Whether there is something to mask in the value. */
+    final boolean holdsPassword() {
+        return finding()
+                .value()
+                .filter(value -> !SecretMask.mask(value).equals(value))
+                .isPresent();
     }
 
     static Optional<String> present(Optional<String> value) {

@@ -5,18 +5,18 @@ import io.agroal.api.configuration.AgroalDataSourceConfiguration.DataSourceImple
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import io.pycharter.config.url.ServerUrl;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import org.postgresql.Driver;
 
 /** Makes the data source that a command works with. */
-public final class Connector {
+final class Connector {
 
     /** One connection holds the migration lock, one does the work, one asks who else holds a lock. */
     private static final int MAX_CONNECTIONS = 3;
 
-    /** Told that there is none, the driver does not go and look for one in {@code ~/.pgpass} by rules of its own. */
+    /** With no password at all the driver would read {@code ~/.pgpass} by rules of its own. */
     private static final String NO_PASSWORD = "";
 
     private Connector() {}
@@ -25,20 +25,18 @@ public final class Connector {
      * A data source that opens a connection each time it is asked for one and closes it when it is given back. No
      * connection is opened yet, and no thread is started: a command needs two or three connections in all.
      *
-     * @param jdbcUrl a {@code jdbc:postgresql:} URL without user and password
      * @param openConnections is told of every connection, so that what runs on it can be cancelled
      */
-    public static AgroalDataSource open(
-            String jdbcUrl, String user, Optional<String> password, OpenConnections openConnections) {
+    static AgroalDataSource open(ServerUrl url, OpenConnections openConnections) {
         AgroalDataSourceConfigurationSupplier configuration = new AgroalDataSourceConfigurationSupplier()
                 .dataSourceImplementation(DataSourceImplementation.AGROAL_POOLLESS)
                 .connectionPoolConfiguration(pool -> pool.maxSize(MAX_CONNECTIONS)
                         .flushOnClose(true)
                         .acquisitionTimeout(Duration.ZERO)
                         .connectionFactoryConfiguration(factory -> factory.connectionProviderClass(Driver.class)
-                                .jdbcUrl(jdbcUrl)
-                                .principal(new NamePrincipal(user))
-                                .credential(new SimplePassword(password.orElse(NO_PASSWORD)))));
+                                .jdbcUrl(url.jdbcUrl())
+                                .principal(new NamePrincipal(url.user()))
+                                .credential(new SimplePassword(url.password().orElse(NO_PASSWORD)))));
         try {
             return AgroalDataSource.from(configuration, openConnections);
         } catch (SQLException e) {

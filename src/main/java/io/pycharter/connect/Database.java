@@ -1,10 +1,10 @@
 package io.pycharter.connect;
 
 import io.agroal.api.AgroalDataSource;
-import io.pycharter.config.PycharterConfig;
 import io.pycharter.config.file.Environment;
 import io.pycharter.config.url.DatabaseUrl;
 import io.pycharter.config.url.EmbeddedUrl;
+import io.pycharter.config.url.ServerUrl;
 import io.pycharter.embedded.EmbeddedServer;
 import io.pycharter.embedded.ServerBinaries;
 import java.nio.file.Path;
@@ -13,51 +13,62 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/** The database that a command works with, for as long as it does; its server too if that is embedded. */
+/** The database of one command, and its server if that is embedded; both end when it is closed. */
 public final class Database implements AutoCloseable {
 
     /** How long a second command waits for the first to leave an embedded database. */
     private static final Duration EMBEDDED_WAIT = Duration.ofSeconds(60);
 
+    private final ServerUrl url;
     private final AgroalDataSource dataSource;
     private final Optional<EmbeddedServer> server;
 
-    private Database(AgroalDataSource dataSource, Optional<EmbeddedServer> server) {
+    private Database(ServerUrl url, AgroalDataSource dataSource, Optional<EmbeddedServer> server) {
+        this.url = url;
         this.dataSource = dataSource;
         this.server = server;
     }
 
     /**
-     * Opens the database that the configuration names, starting its server if it is embedded.
+     * Opens a database, starting its server if it is embedded. To a server no connection is opened yet.
      *
+     * @param environment where the binaries of an embedded server are looked for
      * @param connections is told of every connection
      * @param installation the directory that this program is installed in, where server binaries may lie
-     * @param progress is told what takes its time
+     * @param progress takes full sentences about what takes long
      */
     public static Database open(
-            PycharterConfig config,
+            DatabaseUrl url,
             Environment environment,
             OpenConnections connections,
             Optional<Path> installation,
             Consumer<String> progress) {
-        DatabaseUrl url = config.databaseUrl();
-        if (!(url instanceof EmbeddedUrl embedded)) {
-            return new Database(connect(config, connections), Optional.empty());
+        if (url instanceof ServerUrl address) {
+            return new Database(address, Connector.open(address, connections), Optional.empty());
         }
         ServerBinaries binaries = ServerBinaries.locate(environment.variables(), environment.home(), installation);
-        EmbeddedServer server = EmbeddedServer.start(embedded.directory(), binaries, EMBEDDED_WAIT, progress);
+        EmbeddedServer server =
+                EmbeddedServer.start(((EmbeddedUrl) url).directory(), binaries, EMBEDDED_WAIT, progress);
         try {
-            PycharterConfig started = PycharterConfig.load(environment, Optional.of(server.url()));
-            return new Database(connect(started, connections), Optional.of(server));
-        } catch (RuntimeException e) {
-            server.close();
+            ServerUrl address = ServerUrl.alone(server.url());
+            return new Database(address, Connector.open(address, connections), Optional.of(server));
+        } catch (RuntimeException | Error e) {
+            closeAfter(e, server);
             throw e;
         }
     }
 
-    private static AgroalDataSource connect(PycharterConfig config, OpenConnections connections) {
-        return Connector.open(
-                config.jdbcUrl().orElseThrow(), config.user().orElseThrow(), config.password(), connections);
+    private static void closeAfter(Throwable failure, EmbeddedServer server) {
+        try {
+            server.close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Where the database is: what was asked for, or the address of the embedded server. */
+    public ServerUrl url() {
+        return url;
     }
 
     /** The data source that opens a connection each time it is asked. */
@@ -67,7 +78,10 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        dataSource.close();
-        server.ifPresent(EmbeddedServer::close);
+        try {
+            dataSource.close();
+        } finally {
+            server.ifPresent(EmbeddedServer::close);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.pycharter.config.file.Environment;
+import io.pycharter.config.url.DatabaseUrl;
 import io.pycharter.config.url.EmbeddedUrl;
 import io.pycharter.config.url.HostAndPort;
 import io.pycharter.config.url.ServerUrl;
@@ -92,9 +93,6 @@ class PycharterConfigTest {
         assertThat(url.user()).isEqualTo("high");
         assertThat(url.password()).isEmpty();
         assertThat(url.parameters().given()).isEmpty();
-        assertThat(config.jdbcUrl()).contains(url.jdbcUrl());
-        assertThat(config.user()).contains("high");
-        assertThat(config.password()).isEmpty();
         List<SourceReport> sources = config.report().sources();
         assertThat(sources).extracting(SourceReport::ordinal).containsExactly(500, 490, 480, 470, 460);
         assertThat(sources.get(high).state()).isEqualTo(SourceReport.State.SET);
@@ -125,10 +123,7 @@ class PycharterConfigTest {
                 .withMessageMatching(".*\"DATABASE_URL\".*\"" + AIRFLOW_STYLE + "\".*\"" + SHORT
                         + "\".*\"pycharter.cfg\".*\"alembic.ini\".*")
                 .satisfies(e -> assertThat(e.hint()).contains("postgresql://"));
-        assertThat(config().jdbcUrl()).isEmpty();
-        assertThat(config().user()).isEmpty();
-        assertThat(config().password()).isEmpty();
-        assertThat(config().warnings()).isEmpty();
+        assertThat(config().report().warnings()).isEmpty();
         assertThat(config().report().source()).isEmpty();
     }
 
@@ -153,7 +148,7 @@ class PycharterConfigTest {
         for (int source = 4; source >= 0; source--) {
             set(source, "postgresql://u:" + encoded + "@h/d");
 
-            assertThat(config().password()).contains(password);
+            assertThat(server().password()).contains(password);
             assertThat(config().report().sources().get(source).state()).isEqualTo(SourceReport.State.SET);
         }
     }
@@ -183,14 +178,11 @@ class PycharterConfigTest {
         System.setProperty("pycharter.database.url", "postgresql://evil:evil@evil/evil");
         System.setProperty("quarkus.datasource.username", "evil");
         try {
-            assertThat(config().jdbcUrl()).isEmpty();
-            assertThat(config().user()).isEmpty();
             assertThat(config().report().source()).isEmpty();
             cfg(working, "postgresql://good:fine@good/good");
             assertThat(server().jdbcUrl()).startsWith("jdbc:postgresql://good:5432/good?");
-            assertThat(config().jdbcUrl()).contains(server().jdbcUrl());
-            assertThat(config().user()).contains("good");
-            assertThat(config().password()).contains("fine");
+            assertThat(server().user()).isEqualTo("good");
+            assertThat(server().password()).contains("fine");
             assertThat(config().migrationsDir(Optional.empty())).isEmpty();
             assertThat(config().report().toString() + config().warnings()).doesNotContain("evil");
         } finally {
@@ -259,7 +251,6 @@ class PycharterConfigTest {
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> config().databaseUrl())
                 .withMessageContaining("Line 2 of \"" + file + "\"");
-        assertThat(config().warnings()).isEmpty();
 
         variables.put(SHORT, "postgresql://u:p@h/d");
         ConfigReport report = config().report();
@@ -297,7 +288,6 @@ class PycharterConfigTest {
                 .isThrownBy(() -> config().databaseUrl())
                 .withMessageContaining("port")
                 .withMessageEndingWith("It comes from the file \"" + file + "\".");
-        assertThatExceptionOfType(UsageException.class).isThrownBy(() -> config().jdbcUrl());
         ConfigReport report = config().report();
         assertThat(report.sources().get(3).state()).isEqualTo(SourceReport.State.FAILED);
         assertThat(report.sources().get(4).state()).isEqualTo(SourceReport.State.SHADOWED);
@@ -339,14 +329,12 @@ class PycharterConfigTest {
     }
 
     @Test
-    void nothingIsDerivedFromAnEmbeddedDatabase() {
+    void embeddedDatabaseIsReportedWithoutHosts() {
         argument = Optional.of("embedded:data");
         PycharterConfig config = config();
 
         assertThat(config.databaseUrl()).isEqualTo(new EmbeddedUrl(working.resolve("data")));
-        assertThat(config.jdbcUrl()).isEmpty();
-        assertThat(config.user()).isEmpty();
-        assertThat(config.password()).isEmpty();
+        assertThat(config.warnings()).isEmpty();
         assertThat(config.report().maskedUrl()).contains("embedded:" + working.resolve("data"));
         assertThat(config.report().hosts()).isEmpty();
     }
@@ -384,7 +372,24 @@ class PycharterConfigTest {
         argument = Optional.of("postgresql://u@h/d");
 
         assertThat(config().warnings()).singleElement().asString().contains("\"" + file + "\" was ignored");
-        assertThat(config().password()).isEmpty();
+        assertThat(server().password()).isEmpty();
+    }
+
+    @Test
+    void urlIsResolvedOnce() throws IOException {
+        Path passwords = Files.writeString(home.resolve(".pgpass"), "*:*:*:*:hunter2");
+        Files.setPosixFilePermissions(passwords, PosixFilePermissions.fromString("rw-------"));
+        Path file = cfg(working, "postgresql://u@h/d");
+        PycharterConfig config = config();
+        DatabaseUrl first = config.databaseUrl();
+
+        Files.delete(passwords);
+        Files.delete(file);
+
+        assertThat(config.databaseUrl()).isSameAs(first);
+        assertThat(((ServerUrl) first).password()).contains("hunter2");
+        assertThat(config.report().source()).isPresent();
+        assertThat(config.warnings()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.pycharter.config.url;
 
 import io.pycharter.config.file.Environment;
 import io.pycharter.error.UsageException;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,9 @@ public sealed interface DatabaseUrl permits ServerUrl, EmbeddedUrl {
 
     /** The URL as it was given, without its password. */
     String masked();
+
+    /** What the user should change, full sentences. */
+    List<String> warnings();
 
     /**
      * Reads {@code postgresql://…}, {@code postgres://…}, {@code postgresql+DRIVER://…} as SQLAlchemy and libpq do

@@ -4,6 +4,7 @@ import io.pycharter.config.file.Environment;
 import io.pycharter.error.UsageException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * {@code embedded:DIR}: a PostgreSQL server that runs on a directory while a command runs.
@@ -35,6 +36,11 @@ public record EmbeddedUrl(Path directory) implements DatabaseUrl {
                     "Name another, for example \"embedded:./pycharter-data\".",
                     e);
         }
+    }
+
+    @Override
+    public List<String> warnings() {
+        return List.of();
     }
 
     /** There is nothing to mask in it. */

@@ -1,8 +1,11 @@
 package io.pycharter.config.url;
 
+import io.pycharter.config.file.Environment;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -31,6 +34,15 @@ public record ServerUrl(
     public ServerUrl {
         hosts = List.copyOf(hosts);
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * A URL that says everything itself: no variable and no file of the user is looked at.
+     *
+     * @throws io.pycharter.error.UsageException if the text is no such URL
+     */
+    public static ServerUrl alone(String url) {
+        return (ServerUrl) DatabaseUrl.parse(url, new Environment(Map.of(), Path.of("/"), Optional.empty()));
     }
 
     /**

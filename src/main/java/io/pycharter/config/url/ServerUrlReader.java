@@ -40,15 +40,10 @@ final class ServerUrlReader {
                         .or(() -> decoded(Optional.of(raw.database()), "database"))
                         .orElse(user),
                 "database");
+        ConnectionParameters parameters = parameters(query, hosts.size());
         PasswordFile.Lookup password = password(raw, query, hosts, database, user);
         return new ServerUrl(
-                SecretMask.mask(url),
-                user,
-                password.password(),
-                hosts,
-                database,
-                parameters(query, hosts.size()),
-                password.warnings());
+                SecretMask.mask(url), user, password.password(), hosts, database, parameters, password.warnings());
     }
 
     private static Map<String, String> query(UrlParts raw) {

@@ -199,12 +199,12 @@ class SecretMaskTest {
         shown.add(masked);
         shown.add(SecretMask.mask("It said: \"" + url + "\" is wrong, tell me@example.org."));
         shown.add(config.report().toString());
-        shown.addAll(config.warnings());
         try {
             DatabaseUrl read = config.databaseUrl();
             shown.add(read.toString());
             shown.add(read.masked());
-            shown.add(config.jdbcUrl().orElseThrow());
+            shown.add(((ServerUrl) read).jdbcUrl());
+            shown.addAll(config.warnings());
         } catch (UsageException e) {
             shown.add(e.getMessage() + " " + e.hint() + " " + e.getCause().getMessage());
         }
