@@ -3,20 +3,20 @@ package io.pycharter.build;
 import io.pycharter.cli.Build;
 import io.pycharter.cli.CommandTree;
 import io.pycharter.cli.PycharterCommand;
-import io.pycharter.cli.completion.VisibleCommand;
+import io.pycharter.cli.help.Entry;
+import io.pycharter.cli.help.HelpPage;
+import io.pycharter.cli.help.Section;
+import io.pycharter.cli.help.VisibleCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine.Help;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Writes the manual pages, for man(7). The build runs this; it is no part of the program. */
+/** Writes the manual pages, for man(7), from the pages that {@code --help} shows. The program does not contain this. */
 public final class ManPages {
 
     private ManPages() {}
@@ -30,9 +30,9 @@ public final class ManPages {
         }
     }
 
-    /** All of it is ASCII; other characters stand there as escape sequences. */
+    /** All of it is ASCII; other characters are written as escape sequences. */
     public static String page(VisibleCommand command) {
-        CommandSpec root = command.spec().root();
+        HelpPage page = HelpPage.of(command);
         Build build = Build.read();
         String header = """
                 .TH %s 1 %s "%s"
@@ -42,59 +42,41 @@ public final class ManPages {
                 %s \\- %s
                 .SH SYNOPSIS
                 %s
+                %s
                 .SH DESCRIPTION
                 %s
                 """.formatted(
                         escape(title(command)),
                         escape(build.date()),
-                        escape(root.name() + " " + build.version()),
+                        escape(command.spec().root().name() + " " + build.version()),
                         escape(title(command)),
-                        escape(command.summary()),
-                        synopsis(command),
-                        lines(command.spec().usageMessage().description()));
+                        escape(page.summary()),
+                        bold(page.name()),
+                        escape(page.synopsis()),
+                        lines(page.description()));
         return header
-                + section("COMMANDS", command.commands().stream().map(ManPages::ofCommand))
-                + section("ARGUMENTS", command.arguments().stream().map(ManPages::ofArgument))
-                + section("OPTIONS", command.options().stream().map(ManPages::ofOption))
-                + section(
-                        "EXIT STATUS",
-                        root.usageMessage().exitCodeList().entrySet().stream()
-                                .map(code -> entry(bold(code.getKey()), code.getValue())))
-                + section("SEE ALSO", Stream.of(related(command)));
+                + page.sections().stream().map(ManPages::section).collect(Collectors.joining())
+                + ".SH SEE ALSO\n"
+                + related(command);
     }
 
     private static String title(VisibleCommand command) {
         return command.name().replace(' ', '-');
     }
 
-    private static String synopsis(VisibleCommand command) {
-        String usage = new Help(command.spec(), Help.defaultColorScheme(Ansi.OFF)).synopsis(0);
-        String arguments = usage.strip().substring(command.name().length()).strip();
-        return bold(command.name()) + "\n" + escape(arguments.replaceAll("\\s+", " "));
+    private static String section(Section section) {
+        return ".SH " + section.heading() + "\n"
+                + section.entries().stream().map(ManPages::entry).collect(Collectors.joining());
     }
 
-    private static String section(String heading, Stream<String> entries) {
-        String text = entries.collect(Collectors.joining());
-        return text.isEmpty() ? "" : ".SH " + heading + "\n" + text;
-    }
-
-    private static String ofCommand(VisibleCommand command) {
-        return entry(reference(command), command.spec().usageMessage().description()[0]);
-    }
-
-    private static String ofArgument(PositionalParamSpec argument) {
-        return entry(italic(argument.paramLabel()), argument.description());
-    }
-
-    private static String ofOption(OptionSpec option) {
-        String names = Stream.of(option.names()).map(ManPages::bold).collect(Collectors.joining(", "));
-        return entry(
-                VisibleCommand.takesValue(option) ? names + "=" + italic(option.paramLabel()) : names,
-                option.description());
-    }
-
-    private static String entry(String tag, String... text) {
-        return ".TP\n" + tag + "\n" + lines(text) + "\n";
+    private static String entry(Entry entry) {
+        String separator = entry.name().isEmpty() || entry.value().isEmpty() ? "" : "=";
+        String name = Stream.of(entry.name().split(", "))
+                .filter(word -> !word.isEmpty())
+                .map(ManPages::bold)
+                .collect(Collectors.joining(", "));
+        String value = entry.value().isEmpty() ? "" : italic(entry.value());
+        return ".TP\n" + name + separator + value + "\n" + lines(entry.text()) + "\n";
     }
 
     /** The command above, and those below. */
@@ -102,13 +84,9 @@ public final class ManPages {
         Stream<VisibleCommand> above =
                 Stream.ofNullable(command.spec().parent()).map(VisibleCommand::new);
         return Stream.concat(above, command.commands().stream())
-                        .map(ManPages::reference)
+                        .map(other -> bold(title(other)) + "(1)")
                         .collect(Collectors.joining(",\n"))
                 + "\n";
-    }
-
-    private static String reference(VisibleCommand command) {
-        return bold(title(command)) + "(1)";
     }
 
     private static String bold(String text) {
@@ -119,8 +97,8 @@ public final class ManPages {
         return "\\fI" + escape(text) + "\\fR";
     }
 
-    private static String lines(String... lines) {
-        return Stream.of(lines).map(ManPages::escape).collect(Collectors.joining("\n.br\n"));
+    private static String lines(List<String> lines) {
+        return lines.stream().map(ManPages::escape).collect(Collectors.joining("\n.br\n"));
     }
 
     /** Text that is shown as it is, wherever it stands: groff_char(7), and "Control characters" in groff(7). */

@@ -1,5 +1,6 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.help.Documented;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.JsonDocument;
 import io.pycharter.cli.render.Output;
@@ -16,8 +17,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The way that every command goes: arguments, configuration, data source, one domain call, result, exit code. */
-abstract class BaseCommand implements Callable<Integer> {
+/** Template of every command: parse, configure, connect, call, render, exit code. */
+abstract class BaseCommand implements Callable<Integer>, Documented {
 
     @Spec
     private CommandSpec spec;
@@ -27,7 +28,7 @@ abstract class BaseCommand implements Callable<Integer> {
         return run().number();
     }
 
-    /** Does what the command is for and prints its result. */
+    /** Does the work and prints its result. */
     abstract ExitCode run();
 
     final Output output() {
@@ -38,7 +39,7 @@ abstract class BaseCommand implements Callable<Integer> {
         return root().context();
     }
 
-    /** A document that says which command made it. */
+    /** A document that names this command. */
     final JsonDocument json() {
         return new JsonDocument()
                 .with(
@@ -46,7 +47,7 @@ abstract class BaseCommand implements Callable<Integer> {
                         spec.qualifiedName().substring(spec.root().name().length() + 1));
     }
 
-    /** @param url the command line's; empty to look further */
+    /** @param url the argument; empty to look in the other sources */
     final PycharterConfig config(Optional<String> url) {
         url.filter(word -> !Target.looksLikeUrl(word)).ifPresent(BaseCommand::refuseWord);
         return PycharterConfig.load(context().environment(), url);
@@ -54,7 +55,7 @@ abstract class BaseCommand implements Callable<Integer> {
 
     private static void refuseWord(String word) {
         throw new UsageException(
-                "\"%s\" is not a database URL, and this command takes no revision there.".formatted(word),
+                "\"%s\" is not a database URL, and this command takes no revision as an argument.".formatted(word),
                 "Give the URL as \"postgresql://USER@HOST:PORT/DATABASE\"; \"--help\" shows what else the command takes.");
     }
 
@@ -76,11 +77,15 @@ abstract class BaseCommand implements Callable<Integer> {
                 output()::note);
     }
 
-    /** The current revision, for a command that only looks; empty at base, and if the chain does not know it. */
+    /** The current revision, for a read-only command; empty at base, and if the chain does not know it. */
     final Optional<Revision> current(PycharterConfig config, RevisionChain chain) {
         try (Database opened = open(config)) {
             return DatabaseState.read(opened.dataSource()).currentId(chain).flatMap(chain::find);
         }
+    }
+
+    final void printHelp(CommandSpec command) {
+        root().printHelp(command);
     }
 
     private PycharterCommand root() {

@@ -1,5 +1,7 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.help.Inputs;
+import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.DifferencesReport;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.config.PycharterConfig;
@@ -15,9 +17,8 @@ import picocli.CommandLine.Mixin;
 /** {@code pycharter db check}. */
 @Command(
         description = {
-            "Tell how the database differs from what the entities of this program describe. Exit code 3 if it does.",
-            "The entities' schema is built in a scratch schema, in a transaction that is rolled back: nothing is changed,"
-                    + " and nobody has to wait."
+            "Show how the database differs from the entities of this program.",
+            "The entities' schema is built in a scratch schema, in a transaction that is rolled back: nothing is changed, and no other session is blocked."
         })
 final class CheckCommand extends BaseCommand {
 
@@ -26,6 +27,15 @@ final class CheckCommand extends BaseCommand {
 
     @Mixin
     private IgnoreOptions ignore;
+
+    @Override
+    public Manual manual() {
+        return Manual.of(Inputs.DATABASE, "The database matches the entities.")
+                .fails("The scratch schema could not be built, the records of the database disagree")
+                .exits(ExitCode.NO, "The database differs from the entities.")
+                .example("pycharter db check", "Compare the configured database with the entities.")
+                .example("pycharter db check --ignore reports.*", "Leave out the parts of the table \"reports\".");
+    }
 
     @Override
     ExitCode run() {

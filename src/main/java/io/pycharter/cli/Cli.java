@@ -5,19 +5,19 @@ import io.pycharter.cli.render.Output;
 import io.pycharter.cli.render.OutputFormat;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
+import io.pycharter.error.UsageException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
-/** The command line: parses the arguments, runs the command, and turns whatever comes of it into an exit code. */
+/** The command line: parses the arguments, runs the command, and turns its result into an exit code. */
 public final class Cli {
-
-    private static final int HELP_WIDTH = 100;
 
     private final RunContext context;
 
@@ -28,41 +28,48 @@ public final class Cli {
     /** Runs one command line; never throws. */
     public int run(String... arguments) {
         PycharterCommand root = PycharterCommand.in(context);
-        CommandLine named = CommandTree.naming(root, List.of(arguments));
-        int code = execute(named, root, (failure, given) -> runInWholeTree(given), arguments);
+        int code = execute(CommandTree.naming(root, List.of(arguments)), root, arguments);
         // Flushes too.
         boolean lost = context.streams().out().checkError();
         return lost && code == ExitCode.DONE.number() ? fail(root, resultLost()) : code;
     }
 
-    /** What could not be read is read once more, for an error that knows all commands. */
-    private int runInWholeTree(String... arguments) {
-        PycharterCommand root = PycharterCommand.in(context);
-        return execute(CommandTree.whole(root), root, this::refuse, arguments);
-    }
-
-    private int execute(
-            CommandLine parser, PycharterCommand root, IParameterExceptionHandler onBadArguments, String... arguments) {
+    private int execute(CommandLine parser, PycharterCommand root, String... arguments) {
         parser.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-                .setUsageHelpWidth(HELP_WIDTH)
                 .setExpandAtFiles(false)
                 .setInterpolateVariables(false)
                 .setOut(new PrintWriter(context.streams().out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(context.streams().err(), true, StandardCharsets.UTF_8))
-                .setParameterExceptionHandler(onBadArguments)
+                .setExecutionStrategy(parsed -> run(parsed, root))
+                .setParameterExceptionHandler((failure, given) -> refuse(ArgumentFailure.explain(failure), given))
                 .setExecutionExceptionHandler((failure, command, result) -> fail(root, failure));
         try {
+            OptionCheck.check(parser.getCommandSpec(), List.of(arguments));
             return parser.execute(arguments);
+        } catch (UsageException failure) {
+            return refuse(failure, arguments);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
             return fail(root, failure);
         }
     }
 
-    /** A full disk, or a reader that has gone: whoever waits for the result must not take nothing for an answer. */
+    /** In place of picocli's own help, which has no sections of ours and takes longer. */
+    private static int run(ParseResult parsed, PycharterCommand root) {
+        Optional<CommandLine> explained = parsed.asCommandLineList().stream()
+                .filter(CommandLine::isUsageHelpRequested)
+                .findFirst();
+        if (explained.isPresent()) {
+            root.printHelp(explained.get().getCommandSpec());
+            return ExitCode.DONE.number();
+        }
+        return new RunLast().execute(parsed);
+    }
+
+    /** A full disk, or a reader that has gone: no output must not be taken for an answer. */
     private static OperationFailedException resultLost() {
         return new OperationFailedException(
                 "The result could not be written to the standard output.",
-                "Make room on the disk, or keep what reads it running; what the command did to a database is done.");
+                "Free disk space or keep the reading process alive; database changes are already committed.");
     }
 
     private int fail(PycharterCommand root, Throwable failure) {
@@ -85,8 +92,8 @@ public final class Cli {
         return interrupted;
     }
 
-    /** The arguments could not be read, so how errors should look has to be guessed from the words. */
-    private int refuse(ParameterException failure, String[] arguments) {
+    /** The arguments could not be parsed, so the format of the error has to be guessed from the words. */
+    private int refuse(UsageException failure, String... arguments) {
         List<String> words = Arrays.asList(arguments);
         int option = Math.max(words.lastIndexOf("--output"), words.lastIndexOf("-o"));
         boolean json = words.contains("--output=json")
@@ -101,7 +108,7 @@ public final class Cli {
                 json ? OutputFormat.json : OutputFormat.text,
                 false,
                 words.contains("--debug"));
-        output.error(ArgumentFailure.explain(failure));
+        output.error(failure);
         return ExitCode.USAGE.number();
     }
 }

@@ -1,15 +1,15 @@
 package io.pycharter.cli;
 
-import io.pycharter.error.UsageException;
+import io.pycharter.cli.help.Documented;
+import io.pycharter.cli.render.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A command that has commands and does nothing by itself. */
-abstract class CommandGroup implements Callable<Integer> {
+/** A command that has commands below it; alone, it prints its help. */
+abstract class CommandGroup implements Callable<Integer>, Documented {
 
     @Spec
     private CommandSpec spec;
@@ -22,11 +22,7 @@ abstract class CommandGroup implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        throw new UsageException(
-                "The command \"%s\" needs one of: %s."
-                        .formatted(
-                                spec.qualifiedName(),
-                                commands().stream().map(Subcommand::name).collect(Collectors.joining(", "))),
-                "Run \"%s --help\" to see what each does.".formatted(spec.qualifiedName()));
+        ((PycharterCommand) spec.root().userObject()).printHelp(spec);
+        return ExitCode.DONE.number();
     }
 }

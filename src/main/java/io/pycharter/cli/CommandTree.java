@@ -2,15 +2,18 @@ package io.pycharter.cli;
 
 import io.pycharter.cli.CommandGroup.Subcommand;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The commands as picocli takes them.
  *
- * <p>It reads the annotations of each command that it is given, which takes longer than all else before a command runs; so it is
- * given those only that a command line can mean.
+ * <p>Picocli reads the annotations of every command it is given, which takes most of the time before a command runs. So it is
+ * given only the commands that a command line can mean.
  */
 public final class CommandTree {
 
@@ -27,10 +30,7 @@ public final class CommandTree {
         return grow(new CommandLine(root), root, name -> false);
     }
 
-    /**
-     * Those whose names are among the words of a command line; where a group is left with none, all of it. Whoever means
-     * none of these has made a mistake, which the whole tree explains better.
-     */
+    /** Builds only the commands named; all commands of a group where none is, for better errors. */
     static CommandLine naming(PycharterCommand root, List<String> words) {
         CommandLine line = new CommandLine(root);
         Set<String> asked = Set.copyOf(words);
@@ -42,6 +42,26 @@ public final class CommandTree {
             return line;
         }
         return grow(line, root, asked::contains);
+    }
+
+    /** A command with those directly below it, as its help needs them; empty if the words lead to none. */
+    static Optional<CommandSpec> find(List<String> words) {
+        CommandLine line = new CommandLine(new PycharterCommand());
+        for (String word : words) {
+            Optional<Subcommand> next =
+                    below(line).filter(command -> command.name().equals(word)).findFirst();
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            line = add(next.get(), line);
+        }
+        CommandLine found = line;
+        below(found).forEach(command -> add(command, found));
+        return Optional.of(found.getCommandSpec());
+    }
+
+    private static Stream<Subcommand> below(CommandLine line) {
+        return line.getCommand() instanceof CommandGroup group ? group.commands().stream() : Stream.empty();
     }
 
     private static CommandLine grow(CommandLine line, CommandGroup group, Predicate<String> isNamed) {

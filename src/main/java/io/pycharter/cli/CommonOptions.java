@@ -6,26 +6,23 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The options that every command understands, wherever on the command line they stand. */
+/** The options of every command, accepted anywhere on the command line. */
 final class CommonOptions {
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
-            description = "How to write the result: text, or json for one JSON document on stdout (default: text).")
+            description = "Format of the result: text, or json for one JSON document on stdout. Default: text.")
     OutputFormat format = OutputFormat.text;
 
     @Option(
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
-            description = "Write neither progress nor notes to stderr; warnings and errors stay.")
+            description = "Print no progress and no notes; warnings and errors are still printed.")
     boolean quiet;
 
-    @Option(
-            names = "--debug",
-            scope = ScopeType.INHERIT,
-            description = "With an error, also write where in the program it happened.")
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print a stack trace on errors.")
     boolean debug;
 
     @Option(
@@ -33,8 +30,8 @@ final class CommonOptions {
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = {
-                "A directory of V…/U… scripts that go above the bundled ones.",
-                "Else PYCHARTER__DATABASE__MIGRATIONS_DIR, else [database] migrations_dir in pycharter.cfg."
+                "A directory of V…/U… scripts: your own revisions, applied on top of the bundled ones.",
+                "Default: PYCHARTER__DATABASE__MIGRATIONS_DIR, then migrations_dir in pycharter.cfg."
             })
     Path migrationsDir;
 

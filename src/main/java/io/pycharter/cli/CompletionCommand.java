@@ -1,7 +1,9 @@
 package io.pycharter.cli;
 
 import io.pycharter.cli.completion.Shell;
-import io.pycharter.cli.completion.VisibleCommand;
+import io.pycharter.cli.help.Inputs;
+import io.pycharter.cli.help.Manual;
+import io.pycharter.cli.help.VisibleCommand;
 import io.pycharter.cli.render.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -9,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** {@code pycharter completion}. */
 @Command(
         description = {
-            "Print the script that lets a shell complete commands, options and values. Needs no database.",
+            "Print the script with which a shell completes commands, options and values.",
             "bash, in ~/.bashrc: eval \"$(pycharter completion bash)\"",
             "zsh, in ~/.zshrc after compinit: source <(pycharter completion zsh)",
             "fish, in ~/.config/fish/config.fish: pycharter completion fish | source"
@@ -18,6 +20,12 @@ final class CompletionCommand extends BaseCommand {
 
     @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
     private Shell shell;
+
+    @Override
+    public Manual manual() {
+        return Manual.of(Inputs.ARGUMENTS, "The script was printed.")
+                .example("pycharter completion bash", "Print the completion script for bash.");
+    }
 
     @Override
     ExitCode run() {

@@ -1,5 +1,7 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.help.Inputs;
+import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.JsonDocument;
 import io.pycharter.config.ConfigReport;
@@ -18,13 +20,20 @@ import picocli.CommandLine.Mixin;
 /** {@code pycharter config show}. */
 @Command(
         description = {
-            "Show which source gives the database URL, what the URL says, and what became of the other sources.",
-            "No database is asked, and no password shown. Exit code 2 if no source has a usable value."
+            "Show which source the database URL comes from, what the URL says, and what the other sources hold.",
+            "No connection is made, and no password is shown."
         })
 final class ConfigShowCommand extends BaseCommand {
 
     @Mixin
     private DatabaseArgument database;
+
+    @Override
+    public Manual manual() {
+        return Manual.of(Inputs.URL, "The database URL is known.")
+                .exits(ExitCode.USAGE, "No source gives a usable URL, or the command line is wrong.")
+                .example("pycharter config show", "Show where the database URL comes from.");
+    }
 
     @Override
     ExitCode run() {

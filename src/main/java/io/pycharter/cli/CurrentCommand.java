@@ -1,5 +1,7 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.help.Inputs;
+import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.JsonDocument;
 import io.pycharter.config.PycharterConfig;
@@ -17,19 +19,28 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pycharter db current}. */
-@Command(description = {"Show the revision that the database is at.", "Exit code 3 if it is not initialized."})
+@Command(description = "Show the current revision of the database.")
 final class CurrentCommand extends BaseCommand {
 
     @Mixin
     private DatabaseArgument database;
 
-    @Option(names = "--check-heads", description = "Exit code 3 if the database is not at head.")
+    @Option(names = "--check-heads", description = "Exit with code 3 if the database is not at head.")
     private boolean checkHeads;
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Also show message, version, when and by whom it was applied, and how long that took.")
+            description = "Also show its message and version, and when, by whom and how fast it was applied.")
     private boolean verbose;
+
+    @Override
+    public Manual manual() {
+        return Manual.of(Inputs.DATABASE, "The database is initialized, and with --check-heads at head.")
+                .fails("The records of the database disagree")
+                .exits(ExitCode.NO, "The database is not initialized, or with --check-heads not at head.")
+                .example("pycharter db current", "Show the revision of the configured database.")
+                .example("pycharter db current --check-heads -q", "Find out whether an upgrade is pending.");
+    }
 
     @Override
     ExitCode run() {

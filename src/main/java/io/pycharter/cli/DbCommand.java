@@ -1,11 +1,21 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.help.Inputs;
+import io.pycharter.cli.help.Manual;
 import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code pycharter db}: the commands that work on a database or its revisions. */
-@Command(description = "Move a database along the chain of revisions, and look at both.")
+@Command(description = "Migrate a database and inspect its revisions.")
 final class DbCommand extends CommandGroup {
+
+    @Override
+    public Manual manual() {
+        return PycharterCommand.everyExit(Manual.of(Inputs.DATABASE, "Done, or there was nothing to do."))
+                .example("pycharter db upgrade", "Upgrade the configured database to the newest revision.")
+                .example("pycharter db current", "Show its revision.")
+                .example("pycharter db upgrade --help", "Show the help of a command.");
+    }
 
     @Override
     List<Subcommand> commands() {

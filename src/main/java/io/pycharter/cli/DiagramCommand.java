@@ -1,5 +1,7 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.help.Inputs;
+import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.connect.Database;
@@ -18,9 +20,8 @@ import picocli.CommandLine.Option;
 /** {@code pycharter db diagram}. */
 @Command(
         description = {
-            "Draw the tables of the schema and the foreign keys between them.",
-            "With a URL: what the database holds. With REV, or without a URL: what the chain builds, and no database is"
-                    + " asked, unless REV counts from the current revision or is none of those that come with pycharter."
+            "Draw the tables of the schema and their foreign keys.",
+            "With only DATABASE_URL: the tables in that database. Otherwise: those of the chain at REV, or at head, which needs a database only if REV depends on the current revision or is not bundled with pycharter."
         })
 final class DiagramCommand extends BaseCommand {
 
@@ -31,8 +32,16 @@ final class DiagramCommand extends BaseCommand {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "mermaid",
-            description = "How to draw: mermaid, dot (Graphviz) or svg (default: mermaid).")
+            description = "Format of the diagram: mermaid, dot (Graphviz) or svg. Default: mermaid.")
     private DiagramFormat format;
+
+    @Override
+    public Manual manual() {
+        return Manual.of(Inputs.DATABASE, "The diagram was printed.")
+                .fails("A script failed, the records of the database disagree")
+                .example("pycharter db diagram", "Draw the schema at head as Mermaid.")
+                .example("pycharter db diagram --format svg 799b73fe9f6c", "Draw the schema at a revision as SVG.");
+    }
 
     @Override
     ExitCode run() {

@@ -1,5 +1,7 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.help.Inputs;
+import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.MigrationReport;
 import io.pycharter.cli.render.RunProgress;
@@ -19,8 +21,8 @@ import picocli.CommandLine.Option;
 /** {@code pycharter db downgrade}. */
 @Command(
         description = {
-            "Bring the database down to REV, one revision down if none is given.",
-            "On a terminal it asks first, naming what will be dropped; without a terminal it goes on."
+            "Downgrade the database to REV, or by one revision.",
+            "On a terminal it asks first and lists what will be dropped; without a terminal it does not ask."
         })
 final class DowngradeCommand extends BaseCommand {
 
@@ -34,8 +36,17 @@ final class DowngradeCommand extends BaseCommand {
 
     @Option(
             names = {"-y", "--yes"},
-            description = "Do not ask.")
+            description = "Do not ask for confirmation.")
     private boolean yes;
+
+    @Override
+    public Manual manual() {
+        return Manual.of(Inputs.DATABASE, "The database is at REV, or was there already.")
+                .fails("A script failed, the downgrade was not confirmed, the recorded revision does not allow one")
+                .locks()
+                .example("pycharter db downgrade", "Undo the newest revision of the database.")
+                .example("pycharter db downgrade 7f8a9b2c3d4e --yes", "Go down to a revision without being asked.");
+    }
 
     @Override
     ExitCode run() {

@@ -1,5 +1,7 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.help.Inputs;
+import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.DifferencesReport;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.JsonDocument;
@@ -22,9 +24,8 @@ import picocli.CommandLine.Option;
 /** {@code pycharter db drift}. */
 @Command(
         description = {
-            "Tell how the database differs from what the chain builds at its revision. Exit code 3 if it does.",
-            "The chain is built in a scratch schema, in a transaction that is rolled back: nothing is changed, and nobody"
-                    + " has to wait."
+            "Show how the database differs from what the chain builds at its revision.",
+            "The chain is built in a scratch schema, in a transaction that is rolled back: nothing is changed, and no other session is blocked."
         })
 final class DriftCommand extends BaseCommand {
 
@@ -40,15 +41,25 @@ final class DriftCommand extends BaseCommand {
     @Option(
             names = "--fix",
             description = {
-                "Repair the differences after showing them; asks first on a terminal.",
-                "What is nobody's stays. A column that is not wanted goes with its data."
+                "Repair the differences after showing them. Asks for confirmation on a terminal.",
+                "Unmanaged objects are kept. Dropping an unexpected column deletes its data."
             })
     private boolean fix;
 
     @Option(
             names = {"-y", "--yes"},
-            description = "With --fix: do not ask. Needed where there is no terminal.")
+            description = "With --fix: do not ask for confirmation. Required without a terminal.")
     private boolean yes;
+
+    @Override
+    public Manual manual() {
+        return Manual.of(Inputs.DATABASE, "The database matches the chain, or was repaired.")
+                .fails("A script or the repair failed, the repair was not confirmed, the recorded revision is unknown")
+                .locks()
+                .exits(ExitCode.NO, "The database differs from the chain, or still holds unmanaged objects.")
+                .example("pycharter db drift", "Show what was changed by hand.")
+                .example("pycharter db drift --ignore tmp_* --fix", "Repair all of it, except objects named tmp_….");
+    }
 
     @Override
     ExitCode run() {

@@ -1,5 +1,7 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.help.Inputs;
+import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.RevisionText;
 import io.pycharter.config.PycharterConfig;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pycharter db heads}. */
-@Command(description = "Show the head of the chain: the newest revision. Needs no database.")
+@Command(description = "Show the head of the chain, its newest revision. Needs no database.")
 final class HeadsCommand extends BaseCommand {
 
     @Mixin
@@ -22,6 +24,12 @@ final class HeadsCommand extends BaseCommand {
             names = {"-v", "--verbose"},
             description = "Also show message, version and scripts.")
     private boolean verbose;
+
+    @Override
+    public Manual manual() {
+        return Manual.of(Inputs.REVISIONS, "The head was shown.")
+                .example("pycharter db heads -v", "Show the newest revision with its scripts.");
+    }
 
     @Override
     ExitCode run() {

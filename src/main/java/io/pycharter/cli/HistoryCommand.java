@@ -1,5 +1,7 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.help.Inputs;
+import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.JsonDocument;
 import io.pycharter.cli.render.RevisionText;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
         description = {
             "List the revisions of the chain, newest first.",
-            "A database is asked only for --indicate-current, or for a range that counts from current."
+            "Connects to the database only for --indicate-current or a range that depends on the current revision."
         })
 final class HistoryCommand extends BaseCommand {
 
@@ -37,13 +39,22 @@ final class HistoryCommand extends BaseCommand {
             names = {"-r", "--range", "--rev-range"},
             paramLabel = "A:B",
             defaultValue = ":",
-            description = "Only the revisions from A to B, both included; either may be left out, or be \"current\".")
+            description =
+                    "List only the revisions from A to B, both included. Either can be omitted or be \"current\".")
     private String range;
 
     @Option(
             names = {"-i", "--indicate-current"},
-            description = "Mark the revision that the database is at.")
+            description = "Mark the current revision of the database.")
     private boolean indicateCurrent;
+
+    @Override
+    public Manual manual() {
+        return Manual.of(Inputs.DATABASE, "The revisions were listed.")
+                .fails("The records of the database disagree")
+                .example("pycharter db history -v", "List all revisions with their scripts.")
+                .example("pycharter db history --range current:", "List the current revision and those pending.");
+    }
 
     @Override
     ExitCode run() {

@@ -11,9 +11,9 @@ final class IgnoreOptions {
             names = "--ignore",
             paramLabel = "PATTERN",
             description = {
-                "Leave out objects whose name, or TABLE.NAME for parts of a table, fits PATTERN: * stands for any"
-                        + " characters, ? for one.",
-                "Can be given more than once."
+                "Leave out objects whose name matches PATTERN, or TABLE.NAME for parts of a table: * matches any"
+                        + " characters, ? exactly one.",
+                "Can be repeated."
             })
     private List<String> patterns = List.of();
 

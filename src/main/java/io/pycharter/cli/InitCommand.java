@@ -1,5 +1,7 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.help.Inputs;
+import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.MigrationReport;
 import io.pycharter.cli.render.RunProgress;
@@ -15,8 +17,8 @@ import picocli.CommandLine.Option;
 /** {@code pycharter db init}. */
 @Command(
         description = {
-            "Create the schema and bring it to head.",
-            "A database that is initialized already is refused: use \"db upgrade\" for it."
+            "Create the schema and upgrade it to head.",
+            "A database that is already initialized is refused: use \"pycharter db upgrade\", or --force."
         })
 final class InitCommand extends BaseCommand {
 
@@ -28,8 +30,21 @@ final class InitCommand extends BaseCommand {
 
     @Option(
             names = "--force",
-            description = "Upgrade a database that is initialized already. Tables without a record are still refused.")
+            description =
+                    "Upgrade a database that is already initialized. Tables without a recorded revision are still refused.")
     private boolean force;
+
+    @Override
+    public Manual manual() {
+        return Manual.of(Inputs.DATABASE, "The database is at head.")
+                .fails(
+                        "The database is already initialized or holds tables without a recorded revision, a script failed")
+                .locks()
+                .example("pycharter db init", "Create the schema in the configured database.")
+                .example(
+                        "pycharter db init embedded:./store",
+                        "Create it with a PostgreSQL server that runs on ./store.");
+    }
 
     @Override
     ExitCode run() {

@@ -1,26 +1,25 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.help.HelpPage;
+import io.pycharter.cli.help.HelpText;
+import io.pycharter.cli.help.Inputs;
+import io.pycharter.cli.help.Manual;
+import io.pycharter.cli.help.VisibleCommand;
+import io.pycharter.cli.render.ExitCode;
+import io.pycharter.cli.render.JsonDocument;
 import io.pycharter.cli.render.Output;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** {@code pycharter}: nothing by itself. */
+/** {@code pycharter}. */
 @Command(
         name = "pycharter",
         description =
                 "Keeps the PostgreSQL schema of a PyCharter data-contract store in step with the code that uses it.",
-        versionProvider = Version.class,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done, or nothing to do",
-            "1:the operation failed; the database is as it was, or the message says what was kept",
-            "2:wrong usage or configuration; the database was not touched",
-            "3:the answer is \"no\": not at head, not initialized",
-            "4:the database could not be reached, or access was refused",
-            "5:another run holds the migration lock, or a table lock could not be had in time"
-        })
+        versionProvider = Version.class)
 public final class PycharterCommand extends CommandGroup {
 
     private RunContext context;
@@ -35,7 +34,7 @@ public final class PycharterCommand extends CommandGroup {
             description = "Show the version and exit.")
     private boolean version;
 
-    /** Not a constructor, because the picocli extension of Quarkus wants to be able to make every command. */
+    /** Not a constructor: the picocli extension of Quarkus has to be able to create every command without arguments. */
     static PycharterCommand in(RunContext context) {
         PycharterCommand command = new PycharterCommand();
         command.context = context;
@@ -47,7 +46,39 @@ public final class PycharterCommand extends CommandGroup {
         return List.of(
                 new Subcommand("db", DbCommand::new),
                 new Subcommand("config", ConfigCommand::new),
-                new Subcommand("completion", CompletionCommand::new));
+                new Subcommand("completion", CompletionCommand::new),
+                new Subcommand("help", HelpCommand::new),
+                new Subcommand("version", VersionCommand::new));
+    }
+
+    @Override
+    public Manual manual() {
+        return everyExit(Manual.of(Inputs.DATABASE, "Done, or there was nothing to do."))
+                .example("pycharter db init", "Create the schema in the configured database.")
+                .example("pycharter db upgrade", "Upgrade the configured database to the newest revision.")
+                .example("pycharter help db upgrade", "Show the help of a command.");
+    }
+
+    /** For commands that stand for all those below them. */
+    static Manual everyExit(Manual manual) {
+        return manual.fails("The operation failed, and the database is as it was unless the message says what was kept")
+                .exits(
+                        ExitCode.NO,
+                        "The answer is no: the database is not initialized, not at head or differs from what it should"
+                                + " be, or a script of the chain is wrong.")
+                .locks();
+    }
+
+    /** Prints the help of a command to stdout; the commands below it need not be in the tree. */
+    void printHelp(CommandSpec command) {
+        List<String> words = List.of(command.qualifiedName().split(" "));
+        CommandSpec complete = command.userObject() instanceof CommandGroup
+                ? CommandTree.find(words.subList(1, words.size())).orElseThrow()
+                : command;
+        HelpPage page = HelpPage.of(new VisibleCommand(complete));
+        String text =
+                HelpText.forWidth(context.environment().variable("COLUMNS")).of(page);
+        output().source(text, new JsonDocument().with("command", page.name()).with("help", text));
     }
 
     RunContext context() {
@@ -58,7 +89,7 @@ public final class PycharterCommand extends CommandGroup {
         return options;
     }
 
-    /** Where and how to print, as the options say; to be asked for when the arguments have been read. */
+    /** Where and how to print, as the options say; not to be called before they are parsed. */
     Output output() {
         if (output == null) {
             output = new Output(context.streams(), context.terminal(), options.format, options.quiet, options.debug);

@@ -1,5 +1,7 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.help.Inputs;
+import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.DifferencesReport;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.JsonDocument;
@@ -26,10 +28,8 @@ import picocli.CommandLine.Option;
 /** {@code pycharter db revision}. */
 @Command(
         description = {
-            "Write the scripts of a new revision above head: empty ones, or with --autogenerate what the entities have and"
-                    + " the chain lacks.",
-            "Generated scripts are run up, down and up in a scratch schema before they are kept; that takes a database, in"
-                    + " which nothing is changed."
+            "Write the scripts of a new revision on top of head.",
+            "The scripts are empty; with --autogenerate they take the schema from what the chain builds to what the entities describe. Generated scripts are run up, down and up again in a scratch schema first, which needs a database but leaves no trace in it."
         })
 final class RevisionCommand extends BaseCommand {
 
@@ -43,14 +43,14 @@ final class RevisionCommand extends BaseCommand {
             names = {"-m", "--message"},
             required = true,
             paramLabel = "MESSAGE",
-            description = "What the revision does, on one line.")
+            description = "What the revision does, on one line. Required.")
     private String message;
 
     @Option(
             names = "--autogenerate",
             description = {
-                "Fill the scripts. What loses data, or may fail on the rows that there are, is marked in them.",
-                "If there is nothing to do, nothing is written."
+                "Generate the scripts. Statements that lose data, or may fail on existing rows, are marked.",
+                "Nothing is written if there is nothing to do."
             })
     private boolean autogenerate;
 
@@ -58,32 +58,43 @@ final class RevisionCommand extends BaseCommand {
             names = "--rename",
             paramLabel = "OLD:NEW",
             description = {
-                "With --autogenerate: a table OLD, or a column TABLE.OLD, has the name NEW now, and does not go and come.",
-                "Can be given more than once; done in that order."
+                "With --autogenerate: treat OLD, a table or TABLE.COLUMN, as renamed to NEW instead of dropped and"
+                        + " re-created.",
+                "Can be repeated; applied in this order."
             })
     private List<String> renames = List.of();
 
     @Option(
             names = "--rev-id",
             paramLabel = "ID",
-            description = "The id of the revision (default: twelve random hexadecimal digits).")
+            description = "The id of the revision. Default: 12 random hexadecimal digits.")
     private String id;
 
     @Option(
             names = "--dir",
             paramLabel = "DIR",
-            description = "Where to write the scripts (default: src/main/resources/db/migration in a checkout of"
-                    + " pycharter, else the migrations directory).")
+            description =
+                    "The directory to write to. Default: src/main/resources/db/migration in a checkout of pycharter,"
+                            + " otherwise the migrations directory.")
     private Path directory;
 
     @Option(names = "--sql", description = "Print the scripts instead of writing them.")
     private boolean sql;
 
     @Override
+    public Manual manual() {
+        return Manual.of(Inputs.DATABASE, "The scripts were written or printed, or there was nothing to do.")
+                .fails("The scripts could not be written, a generated script does not do what it should")
+                .example("pycharter db revision -m Region --dir migrations", "Write two empty scripts to ./migrations.")
+                .example(
+                        "pycharter db revision -m Region --autogenerate --sql",
+                        "Print what the entities would change.");
+    }
+
+    @Override
     ExitCode run() {
         if (!renames.isEmpty() && !autogenerate) {
-            throw new UsageException(
-                    "\"--rename\" is of no use without \"--autogenerate\".", "Give both, or none of them.");
+            throw new UsageException("\"--rename\" has no effect without \"--autogenerate\".", "Give both or neither.");
         }
         Renames renamed = Renames.parse(renames);
         PycharterConfig config = config(database.url());
@@ -118,9 +129,9 @@ final class RevisionCommand extends BaseCommand {
                 .or(() -> migrationsDir(config));
         if (found.isEmpty() && !sql) {
             throw new UsageException(
-                    "It is not known where to write the scripts: there is no migrations directory, and this is no checkout"
-                            + " of pycharter.",
-                    "Give \"--dir\" a directory, or \"--sql\" to print the scripts.");
+                    "No directory to write the scripts to: no migrations directory is configured, and this is not a"
+                            + " checkout of pycharter.",
+                    "Give \"--dir DIR\", or \"--sql\" to print the scripts.");
         }
         return found;
     }

@@ -1,5 +1,7 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.help.Inputs;
+import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.RevisionText;
 import io.pycharter.config.PycharterConfig;
@@ -16,13 +18,21 @@ import picocli.CommandLine.Mixin;
 /** {@code pycharter db show}. */
 @Command(
         description = {
-            "Show one revision, head if none is given, with its scripts.",
-            "A database is asked only for a REV that counts from the current revision."
+            "Show a revision and its scripts, by default head.",
+            "Connects to the database only if REV depends on the current revision."
         })
 final class ShowCommand extends BaseCommand {
 
     @Mixin
     private TargetArguments arguments;
+
+    @Override
+    public Manual manual() {
+        return Manual.of(Inputs.DATABASE, "The revision was shown.")
+                .fails("The records of the database disagree")
+                .example("pycharter db show", "Show head.")
+                .example("pycharter db show 7f8a", "Show the revision whose id begins with 7f8a.");
+    }
 
     @Override
     ExitCode run() {

@@ -1,5 +1,7 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.help.Inputs;
+import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.RevisionText;
 import io.pycharter.cli.render.RunProgress;
@@ -16,8 +18,8 @@ import picocli.CommandLine.Mixin;
 /** {@code pycharter db stamp}. */
 @Command(
         description = {
-            "Record REV, head if none is given, without running anything, replacing what was recorded.",
-            "Takes over a database that Alembic made, and settles records that disagree."
+            "Set the recorded revision without running any script.",
+            "REV, or head, replaces what was recorded. This also adopts a database that Alembic created, and settles records that disagree."
         })
 final class StampCommand extends BaseCommand {
 
@@ -26,6 +28,14 @@ final class StampCommand extends BaseCommand {
 
     @Mixin
     private LockOptions lock;
+
+    @Override
+    public Manual manual() {
+        return Manual.of(Inputs.DATABASE, "REV is recorded.")
+                .fails("The revision could not be recorded")
+                .locks()
+                .example("pycharter db stamp 799b73fe9f6c", "Adopt a database that Alembic left at this revision.");
+    }
 
     @Override
     ExitCode run() {

@@ -15,16 +15,17 @@ final class TargetArguments {
             names = {"-r", "--revision"},
             paramLabel = "REV",
             completionCandidates = TargetCandidates.class,
-            description = "The same as REV.")
+            description = "The same as the argument REV.")
     private String revision;
 
     @Parameters(
-            arity = "0..2",
+            arity = "0..*",
             paramLabel = "REV|DATABASE_URL",
             completionCandidates = TargetCandidates.class,
             description = {
-                "REV: head, base, a revision id or the beginning of one, +N, -N, ID+N, ID-N.",
-                "DATABASE_URL: " + DatabaseArgument.DESCRIPTION
+                "A revision: head, base, an id or a unique prefix of one, +N or -N relative to the current revision, ID+N or"
+                        + " ID-N. REV and DATABASE_URL can come in any order.",
+                DatabaseArgument.DESCRIPTION
             })
     private List<String> words = List.of();
 
@@ -46,7 +47,6 @@ final class TargetArguments {
                     "\"%s\" is a database URL, not a revision.".formatted(text),
                     "Give the revision with \"--revision\", and the URL without an option.");
         }
-        refuseUnknownOption(text);
         return Target.parse(text);
     }
 
@@ -61,14 +61,5 @@ final class TargetArguments {
             throw new UsageException("Two database URLs are given.", "Give one.");
         }
         return urls.stream().findFirst();
-    }
-
-    /** The parser takes "-1" for a word, as it should, and a misspelt option too. */
-    private static void refuseUnknownOption(String word) {
-        if (word.startsWith("-") && !word.matches("-[0-9]+")) {
-            throw new UsageException(
-                    "The option \"%s\" is not known.".formatted(word),
-                    "Run the command with \"--help\" to see its options.");
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.help.Inputs;
+import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.MigrationReport;
 import io.pycharter.cli.render.RunProgress;
@@ -15,8 +17,8 @@ import picocli.CommandLine.Mixin;
 /** {@code pycharter db upgrade}. */
 @Command(
         description = {
-            "Bring the database up to REV, head if none is given, creating the schema if need be.",
-            "All revisions are applied in one transaction: all of them or none."
+            "Upgrade the database to REV, or to head, creating the schema if needed.",
+            "All pending revisions are applied in one transaction: all of them or none. Only a script marked \"pycharter: no-transaction\" ends that transaction and runs by itself."
         })
 final class UpgradeCommand extends BaseCommand {
 
@@ -25,6 +27,16 @@ final class UpgradeCommand extends BaseCommand {
 
     @Mixin
     private LockOptions lock;
+
+    @Override
+    public Manual manual() {
+        return Manual.of(Inputs.DATABASE, "The database is at REV, or was there already.")
+                .fails("A script failed, the recorded revision does not allow an upgrade")
+                .locks()
+                .example("pycharter db upgrade", "Upgrade the configured database to head.")
+                .example("pycharter db upgrade --lock-wait 5m", "Give another run up to five minutes to finish.")
+                .example("pycharter db upgrade +1", "Apply the next revision only.");
+    }
 
     @Override
     ExitCode run() {

@@ -1,5 +1,7 @@
 package io.pycharter.cli;
 
+import io.pycharter.cli.help.Inputs;
+import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.JsonDocument;
 import io.pycharter.config.PycharterConfig;
@@ -18,14 +20,22 @@ import picocli.CommandLine.Mixin;
 /** {@code pycharter db verify}. */
 @Command(
         description = {
-            "Run the whole chain up, down and up again in a scratch schema, and tell which script does not lead where it"
-                    + " should. Exit code 3 if one does not.",
-            "All of it is one transaction, which is rolled back; any server will do, the store is not looked at."
+            "Test the scripts of all revisions: run them up, down and up again in a scratch schema.",
+            "Reports each downgrade script that does not restore the schema before it, and each upgrade script that fails the second time or has another result. All of it is one transaction that is rolled back. Any server will do: the store is not read."
         })
 final class VerifyCommand extends BaseCommand {
 
     @Mixin
     private DatabaseArgument database;
+
+    @Override
+    public Manual manual() {
+        return Manual.of(Inputs.DATABASE, "Every script does what it should.")
+                .fails("An upgrade script failed the first time, no scratch schema could be created")
+                .exits(ExitCode.NO, "A script does not do what it should.")
+                .example("pycharter db verify", "Test all revisions on the configured server.")
+                .example("pycharter db verify embedded:/tmp/pg", "Test them on a server of their own.");
+    }
 
     @Override
     ExitCode run() {

@@ -16,17 +16,16 @@ final class Version implements IVersionProvider {
     public String[] getVersion() {
         Build build = Build.read();
         boolean json = ((PycharterCommand) spec.root().userObject()).options().format == OutputFormat.json;
-        return new String[] {json ? document(build).toString() : line(build)};
+        return new String[] {json ? json(new JsonDocument(), build).toString() : line(build)};
     }
 
-    private static String line(Build build) {
+    static String line(Build build) {
         String commit = build.commit().isPresent() ? "commit " + build.commit().get() + ", " : "";
         return "pycharter " + build.version() + " (" + commit + "built " + build.date() + ", " + runtime() + ")";
     }
 
-    private static JsonDocument document(Build build) {
-        return new JsonDocument()
-                .with("version", build.version())
+    static JsonDocument json(JsonDocument document, Build build) {
+        return document.with("version", build.version())
                 .with("commit", build.commit())
                 .with("built", build.date())
                 .with("runtime", runtime());

@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.pycharter.cli.CommandTree;
 import io.pycharter.cli.PycharterCommand;
-import io.pycharter.cli.completion.VisibleCommand;
-import io.pycharter.cli.render.ExitCode;
+import io.pycharter.cli.help.HelpPage;
+import io.pycharter.cli.help.Section;
+import io.pycharter.cli.help.VisibleCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The manual pages that the build has made, and how text gets into them. */
 class ManPagesTest {
@@ -34,7 +35,7 @@ class ManPagesTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void everyCommandHasAPageWithItsOptionsAndExitCodes(VisibleCommand command) throws IOException {
+    void everyCommandHasAPageWithAllThatItsHelpSays(VisibleCommand command) throws IOException {
         String page = Files.readString(file(command));
         assertThat(page)
                 .startsWith(".TH " + command.name().replace(" ", "\\-") + " 1 ")
@@ -43,8 +44,15 @@ class ManPagesTest {
                 .forEach(name -> assertThat(page).contains("\\fB" + name.replace("-", "\\-") + "\\fR")));
         command.commands().forEach(below -> assertThat(page)
                 .contains("\\fB" + below.name().replace(" ", "\\-") + "\\fR(1)"));
-        for (ExitCode code : ExitCode.values()) {
-            assertThat(page.substring(page.indexOf(".SH EXIT STATUS"))).contains("\n\\fB" + code.number() + "\\fR\n");
+        for (Section section : HelpPage.of(command).sections()) {
+            String written = page.substring(page.indexOf(".SH " + section.heading() + "\n"));
+            assertThat(section.entries()).allSatisfy(entry -> assertThat(written)
+                    .contains("\n.TP\n")
+                    .contains(Stream.of(entry.name().split(", "))
+                            .map(ManPages::escape)
+                            .toList())
+                    .contains(ManPages.escape(entry.value()))
+                    .contains(entry.text().stream().map(ManPages::escape).toList()));
         }
     }
 
@@ -78,12 +86,13 @@ class ManPagesTest {
         String[] lines = {".TH one", "'tis two", "\\fBthree\\n", "--four-five", "~/^`six\"", "seven…", "", "% %s eight"
         };
         CommandSpec command = CommandSpec.create().name("pycharter");
-        command.usageMessage().description(lines).exitCodeList(Map.of("0", ".done"));
+        command.usageMessage().description(lines);
+        command.addOption(OptionSpec.builder("--done").description(".done").build());
         Path page = Files.writeString(directory.resolve("pycharter.1"), ManPages.page(new VisibleCommand(command)));
         assertThat(groff(page, "-Tutf8", "-P-cbou").lines().map(String::strip))
                 .containsSubsequence(
                         Stream.of(lines).filter(line -> !line.isEmpty()).toList())
-                .contains("0      .done");
+                .contains("--done .done");
     }
 
     private static Path file(VisibleCommand command) {

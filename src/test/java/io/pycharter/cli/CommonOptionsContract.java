@@ -24,13 +24,13 @@ class CommonOptionsContract extends DatabaseFixture {
     static Stream<List<String>> commandsWithTheirOptions() {
         return Stream.of(
                 List.of("db init", "--force", "--lock-wait=TIME", "[DATABASE_URL]"),
-                List.of("db upgrade", "-r, --revision=REV", "--lock-wait=TIME", "[REV|DATABASE_URL...]"),
-                List.of("db downgrade", "-r, --revision=REV", "-y, --yes", "--lock-wait=TIME", "[REV|DATABASE_URL...]"),
+                List.of("db upgrade", "-r, --revision=REV", "--lock-wait=TIME", "[REV] [DATABASE_URL]"),
+                List.of("db downgrade", "-r, --revision=REV", "-y, --yes", "--lock-wait=TIME", "[REV] [DATABASE_URL]"),
                 List.of("db current", "--check-heads", "-v, --verbose", "[DATABASE_URL]"),
                 List.of("db history", "-v, --verbose", "--range, --rev-range=A:B", "-i, --indicate-current"),
                 List.of("db heads", "-v, --verbose", "[DATABASE_URL]"),
-                List.of("db show", "-r, --revision=REV", "[REV|DATABASE_URL...]"),
-                List.of("db stamp", "-r, --revision=REV", "--lock-wait=TIME", "[REV|DATABASE_URL...]"),
+                List.of("db show", "-r, --revision=REV", "[REV] [DATABASE_URL]"),
+                List.of("db stamp", "-r, --revision=REV", "--lock-wait=TIME", "[REV] [DATABASE_URL]"),
                 List.of("config show", "[DATABASE_URL]"));
     }
 
@@ -60,7 +60,7 @@ class CommonOptionsContract extends DatabaseFixture {
         CommandLineRun run = pycharter(words.split(" ")).exits(0);
         assertThat(run.stdout())
                 .startsWith("Usage: pycharter")
-                .contains("Commands:")
+                .contains("\nCOMMANDS\n")
                 .contains(COMMON);
         assertThat(run.stderr()).isEmpty();
     }
@@ -68,9 +68,9 @@ class CommonOptionsContract extends DatabaseFixture {
     @Test
     void helpTellsTheExitCodes() {
         String help = pycharter("--help").exits(0).stdout();
-        assertThat(help).contains("Exit codes:", "-V, --version");
+        assertThat(help).contains("\nEXIT STATUS\n", "-V, --version");
         for (ExitCode code : ExitCode.values()) {
-            assertThat(help).containsPattern("\n  " + code.number() + " +[a-z]");
+            assertThat(help).containsPattern("\n  " + code.number() + " +[A-Z]");
         }
     }
 

@@ -16,22 +16,32 @@ class UsageContract {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                    | The command \"pycharter\" needs one of: db, config, completion.",
-                "db                    | The command \"pycharter db\" needs one of: init, upgrade, downgrade, current,",
-                "config                | The command \"pycharter config\" needs one of: show.",
-                "bogus                 | \"bogus\" is not understood",
-                "db bogus              | \"bogus\" is not understood",
-                "db upgrad             | \"upgrad\" is not understood",
-                "--bogus               | The option \"--bogus\" is not known.",
-                "--bogus db heads      | The option \"--bogus\" is not known.",
-                "db --bogus heads      | The option \"--bogus\" is not known.",
-                "db heads --bogus      | The option \"--bogus\" is not known.",
-                "db heads --bogus=1    | The option \"--bogus\" is not known.",
-                "db upgrade --bogus    | The option \"--bogus\" is not known.",
-                "db upgrade --forse    | The option \"--forse\" is not known.",
-                "db downgrade -x       | The option \"-x\" is not known.",
-                "db stamp --yes        | The option \"--yes\" is not known.",
-                "db show --bogus       | The option \"--bogus\" is not known.",
+                "bogus                 | Unknown command \"pycharter bogus\".",
+                "db bogus              | Unknown command \"pycharter db bogus\".",
+                "db upgrad             | Unknown command \"pycharter db upgrad\".",
+                "config bogus --quiet  | Unknown command \"pycharter config bogus\".",
+                "help db bogus         | Unknown command \"pycharter db bogus\".",
+                "help db upgrade bogus | Unknown command \"pycharter db upgrade bogus\".",
+                "--bogus               | Unknown option \"--bogus\".",
+                "--bogus db heads      | Unknown option \"--bogus\".",
+                "db --bogus heads      | Unknown option \"--bogus\".",
+                "db heads --bogus      | Unknown option \"--bogus\".",
+                "db heads --bogus=1    | Unknown option \"--bogus\".",
+                "db upgrade --bogus    | Unknown option \"--bogus\".",
+                "db upgrade --forse    | Unknown option \"--forse\".",
+                "db upgrade --lock-wiat 3 head a | Unknown option \"--lock-wiat\".",
+                "db upgrade --lockwait=3 | Unknown option \"--lockwait\".",
+                "db downgrade -x       | Unknown option \"-x\".",
+                "db downgrade -1 -yx   | Unknown option \"-x\".",
+                "db upgrade -reviison head | Unknown option \"-reviison\".",
+                "db stamp --yes        | Unknown option \"--yes\".",
+                "db show --bogus       | Unknown option \"--bogus\".",
+                "db current --force    | Unknown option \"--force\".",
+                "db downgrade --lock-wait --yes | The option \"--lock-wait\" needs a value.",
+                "db upgrade --revision --lock-wait 3 | The option \"--revision\" needs a value.",
+                "db upgrade --lock-wait 1 --lock-wait=2 | The option \"--lock-wait\" is given more than once.",
+                "db current -v --verbose | The option \"--verbose\" is given more than once.",
+                "db upgrade head base +1 | Two revisions are given, \"head\" and \"base\".",
                 "db heads -o           | \"--output\"",
                 "db heads -o xml       | \"xml\"",
                 "db heads -o JSON      | \"JSON\"",
@@ -40,14 +50,13 @@ class UsageContract {
                 "db heads --quiet=yes  | \"yes\"",
                 "db heads head         | \"head\" is not a database URL",
                 "db heads @file        | \"@file\" is not a database URL",
-                "db current a b        | \"b\" is not understood",
-                "db current --force    | The option \"--force\" is not known.",
+                "db current a b        | Unexpected argument \"b\" after \"pycharter db current\".",
                 "db init --lock-wait   | \"--lock-wait\"",
-                "db init --lock-wait x postgresql://a@127.0.0.1:1/a | The time \"x\" of \"--lock-wait\"",
-                "db init --lock-wait=-1s postgresql://a@127.0.0.1:1/a | The time \"-1s\" of \"--lock-wait\"",
+                "db init --lock-wait x postgresql://a@127.0.0.1:1/a | \"x\" is not a valid time for \"--lock-wait\"",
+                "db init --lock-wait=-1s postgresql://a@127.0.0.1:1/a | \"-1s\" is not a valid time for \"--lock-wait\"",
                 "completion            | The command \"pycharter completion\" needs the argument \"SHELL\".",
                 "completion tcsh       | The argument \"SHELL\" does not take the value \"tcsh\".",
-                "completion bash zsh   | \"zsh\" is not understood",
+                "completion bash zsh   | Unexpected argument \"zsh\" after",
                 "db upgrade sqlite:///store.db | only PostgreSQL is supported",
                 "db current mongodb://localhost/store | only PostgreSQL is supported",
                 "db current postgresql://a@127.0.0.1:1/a?bogus=1 | bogus",
@@ -61,8 +70,8 @@ class UsageContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-o json",
-                "--output=json db",
+                "-o json bogus",
+                "--output=json db bogus",
                 "bogus -o json",
                 "db bogus --output json",
                 "-ojson db heads --bogus",
@@ -76,11 +85,67 @@ class UsageContract {
         assertThat(error.members().has("sqlState")).isFalse();
     }
 
-    @Test
-    void misspeltCommandIsProposed() {
-        pycharter("db", "upgrad").exits(2).says("Did you mean \"upgrade\"?");
-        pycharter("db", "curent").exits(2).says("Did you mean \"current\"?");
-        pycharter("bd").exits(2).says("hint: ");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "migrate        | Did you mean \"pycharter db upgrade\"?",
+                "db migrate     | Did you mean \"pycharter db upgrade\"?",
+                "db up          | Did you mean \"pycharter db upgrade\"?",
+                "down           | Did you mean \"pycharter db downgrade\"?",
+                "db rollback -1 | Did you mean \"pycharter db downgrade\"?",
+                "db status      | Did you mean \"pycharter db current\"?",
+                "upgrade head   | Did you mean \"pycharter db upgrade\"?",
+                "current -v     | Did you mean \"pycharter db current\"?",
+                "show           | Did you mean \"pycharter db show\" or \"pycharter config show\"?",
+                "db completion bash | Did you mean \"pycharter completion\"?",
+                "db version     | Did you mean \"pycharter version\"?",
+                "config db      | Did you mean \"pycharter db\"?",
+                "db upgrad      | Did you mean \"pycharter db upgrade\"?",
+                "db curent      | Did you mean \"pycharter db current\"?",
+                "upgarde        | Did you mean \"pycharter db upgrade\"?",
+                "help db curent | Did you mean \"pycharter db current\"?",
+                "db help        | hint: Run \"pycharter db --help\" to see its commands.",
+                "bd             | hint: Run \"pycharter --help\" to see its commands.",
+            })
+    void anUnknownCommandGetsTheOneThatIsMeant(String words, String hint) {
+        pycharter(words.split(" ")).exits(2).prints().says("Unknown command", hint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "db upgrade --lock-wiat 3   | Did you mean \"--lock-wait\"?",
+                "db upgrade --lockwait=3    | Did you mean \"--lock-wait\"?",
+                "db upgrade -reviison head  | Did you mean \"--revision\"?",
+                "db upgrade -revision head  | Did you mean \"--revision\"?",
+                "--verison                  | Did you mean \"--version\"?",
+                "db heads --ouput json      | Did you mean \"--output\"?",
+                "db current --force         | \"--force\" is an option of \"pycharter db init\".",
+                "db stamp --yes             | of \"pycharter db downgrade\" and \"pycharter db drift\".",
+                "db current --version       | \"--version\" is an option of \"pycharter\".",
+                "db upgrade --lock-wait     | Give it as \"--lock-wait TIME\".",
+                "db heads --output          | Give \"text\" or \"json\".",
+            })
+    void anOptionThatIsNotUnderstoodGetsTheOneThatIsMeant(String words, String hint) {
+        pycharter(words.split(" ")).exits(2).prints().says(hint);
+    }
+
+    /** They look alike: steps, a short option with its value, and a value that begins with a hyphen. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "db show -rhead",
+                "db show -r=head",
+                "db show -r head -q",
+                "db history -vr :799b",
+                "db history -r=:",
+                "db revision -m -pycharter --sql",
+                "db heads -ojson",
+            })
+    void whatLooksLikeAMistypedOptionAndIsNoneIsAccepted(String words) {
+        pycharter(words.split(" ")).exits(0);
     }
 
     @Test

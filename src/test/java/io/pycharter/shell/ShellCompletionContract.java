@@ -24,7 +24,7 @@ class ShellCompletionContract {
     private static final Map<String, Set<String>> OFFERED = new LinkedHashMap<>();
 
     static {
-        offers("", "completion config db");
+        offers("", "completion config db help version");
         offers("d", "db");
         offers("db ", "check current diagram downgrade drift heads history init revision show stamp upgrade verify");
         offers("db he", "heads");

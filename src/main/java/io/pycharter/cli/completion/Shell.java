@@ -1,5 +1,6 @@
 package io.pycharter.cli.completion;
 
+import io.pycharter.cli.help.VisibleCommand;
 import java.util.function.Function;
 
 /** The shells that pycharter can be completed in. */

@@ -1,5 +1,6 @@
 package io.pycharter.cli.completion;
 
+import io.pycharter.cli.help.VisibleCommand;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.ArgSpec;

@@ -1,4 +1,4 @@
-package io.pycharter.cli.completion;
+package io.pycharter.cli.help;
 
 import java.util.List;
 import java.util.stream.Stream;

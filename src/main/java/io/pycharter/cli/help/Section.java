@@ -1,0 +1,14 @@
+package io.pycharter.cli.help;
+
+import java.util.List;
+
+/**
+ * A part of a page.
+ *
+ * @param heading in capital letters, as in a manual page
+ */
+public record Section(String heading, List<Entry> entries) {
+
+    /** The heading of the section whose entries are command lines. */
+    public static final String EXAMPLES = "EXAMPLES";
+}
