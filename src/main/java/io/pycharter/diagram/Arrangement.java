@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Decides how high the boxes of a cluster stand: each as near as can be to those that it is connected with, and none on
- * another. The centre stays where it is; the columns follow it outwards, then all that is connected is asked, there and back.
+ * Chooses the vertical positions of a cluster's boxes: each as close as possible to the boxes it is connected with, without
+ * overlaps. First the columns are placed outwards from the centre, then swept inwards and outwards a few times.
  */
 final class Arrangement {
 
     private static final int SWEEPS = 4;
 
-    /** The other end of a foreign key, and how much lower it is at the other box. */
+    /** The other end of a foreign key, and how much further below the top it is there, in pixels. */
     private record Link(Box other, int column, int drop) {}
 
     private final Cluster cluster;
@@ -24,14 +24,14 @@ final class Arrangement {
         this.cluster = cluster;
     }
 
-    /** Moves the boxes of one cluster. The tops of two boxes of a column differ by whole rows; the topmost ones stand below the captions. */
-    static void arrange(Cluster cluster, List<Edge> wires) {
+    /** Moves the boxes of {@code cluster}. Tops within a column differ by whole rows; the topmost box leaves room for the captions. */
+    static void arrange(Cluster cluster, List<Edge> edges) {
         Arrangement arrangement = new Arrangement(cluster);
         cluster.boxes().forEach(box -> arrangement.links.put(box, new ArrayList<>()));
-        for (Edge wire : wires) {
-            int drop = wire.source() - wire.target();
-            arrangement.links.get(wire.from()).add(new Link(wire.to(), wire.toColumn(), -drop));
-            arrangement.links.get(wire.to()).add(new Link(wire.from(), wire.fromColumn(), drop));
+        for (Edge edge : edges) {
+            int drop = edge.source() - edge.target();
+            arrangement.links.get(edge.from()).add(new Link(edge.to(), edge.toColumn(), -drop));
+            arrangement.links.get(edge.to()).add(new Link(edge.from(), edge.fromColumn(), drop));
         }
         arrangement.run();
         arrangement.snap();
@@ -63,19 +63,19 @@ final class Arrangement {
     }
 
     private void place(int column, List<Box> boxes, boolean all) {
-        Map<Box, Double> wishes = new HashMap<>();
-        boxes.forEach(box -> wishes.put(box, wish(column, box, all)));
-        boxes.sort(Comparator.<Box, Double>comparing(box -> wishes.get(box) + box.height() / 2.0)
+        Map<Box, Double> preferred = new HashMap<>();
+        boxes.forEach(box -> preferred.put(box, preferredTop(column, box, all)));
+        boxes.sort(Comparator.<Box, Double>comparing(box -> preferred.get(box) + box.height() / 2.0)
                 .thenComparing(Box::name));
-        double[] tops = boxes.stream().mapToDouble(wishes::get).toArray();
-        Stack.settle(tops, boxes.stream().mapToInt(Box::room).toArray());
+        double[] tops = boxes.stream().mapToDouble(preferred::get).toArray();
+        Stack.settle(tops, boxes.stream().mapToInt(Box::heightWithGap).toArray());
         for (int i = 0; i < tops.length; i++) {
             boxes.get(i).moveTo(tops[i]);
         }
     }
 
-    /** The top at which its foreign keys would, on average, run level. */
-    private double wish(int column, Box box, boolean all) {
+    /** The top at which the box's foreign keys would, on average, be horizontal. */
+    private double preferredTop(int column, Box box, boolean all) {
         return links.get(box).stream()
                 .filter(link -> all || cluster.distance(link.column()) < cluster.distance(column))
                 .mapToDouble(link -> link.other().top() - link.drop())
@@ -83,7 +83,7 @@ final class Arrangement {
                 .orElse(box.top());
     }
 
-    /** A column's rows stand half a row lower than the next column's, so that no two lines between them run into each other. */
+    /** Every other column is shifted by half a row, so that horizontal lines from adjacent columns never coincide. */
     private void snap() {
         double highest = cluster.boxes().stream().mapToDouble(Box::top).min().orElse(0);
         for (int column = 0; column < cluster.columns().size(); column++) {

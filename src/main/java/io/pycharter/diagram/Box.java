@@ -9,18 +9,18 @@ final class Box {
     /** The height of a row. */
     static final int ROW = 18;
 
-    /** The least distance between two boxes of a column. */
+    /** The minimum distance between two boxes of a column. */
     static final int GAP = ROW;
 
     static final double FONT = 12;
     static final double SMALL_FONT = 9;
 
-    /** From the left edge to the names: room for the mark of what may be null. */
+    /** From the left edge to the names, leaving room for the nullability mark. */
     static final int INDENT = 17;
 
     static final int PADDING = 7;
 
-    private static final int BETWEEN = 10;
+    private static final int COLUMN_GAP = 10;
 
     private final Table table;
     private final int marks;
@@ -41,7 +41,7 @@ final class Box {
             widestMarks = Math.max(widestMarks, TextWidth.of(text, SMALL_FONT));
         }
         marks = widestMarks;
-        int row = INDENT + names + BETWEEN + types + (marks == 0 ? 0 : BETWEEN + marks) + PADDING;
+        int row = INDENT + names + COLUMN_GAP + types + (marks == 0 ? 0 : COLUMN_GAP + marks) + PADDING;
         width = Math.max(row, TextWidth.of(table.name(), FONT) + 2 * PADDING);
     }
 
@@ -57,24 +57,24 @@ final class Box {
         return ROW * (1 + table.columns().size());
     }
 
-    /** The height with the gap below. */
-    int room() {
+    /** The height including the gap below. */
+    int heightWithGap() {
         return height() + GAP;
     }
 
-    /** What its text needs; the box may be wider. */
-    int leastWidth() {
+    /** The width that the text needs; the box may be wider. */
+    int minimumWidth() {
         return width;
     }
 
-    /** From the right edge to where the types end. */
-    int afterTypes() {
-        return PADDING + (marks == 0 ? 0 : marks + BETWEEN);
+    /** The distance from the right edge to the end of the types. */
+    int typesInset() {
+        return PADDING + (marks == 0 ? 0 : marks + COLUMN_GAP);
     }
 
-    /** The distance of a row's middle from the upper edge; that of the name for a column that there is not. */
+    /** The distance from the top of the box to the middle of a column's row; of the title row if there is no such column. */
     int middle(String column) {
-        return ROW * (1 + table.row(column)) + ROW / 2;
+        return ROW * (1 + table.indexOf(column)) + ROW / 2;
     }
 
     int left() {

@@ -6,14 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The outlines of the revisions that are part of this program. A test compares them with what PostgreSQL makes. */
+/** The outlines of the bundled revisions. A test compares them with what the scripts create in PostgreSQL. */
 public final class BundledOutlines {
 
     private static final String RESOURCES = "/db/outline/";
 
     private BundledOutlines() {}
 
-    /** What the chain builds up to a revision; empty if that is not a bundled one. */
+    /** The outline of the schema at a revision; empty if the revision is not bundled. */
     public static Optional<Outline> find(String revisionId) {
         try (InputStream stream = BundledOutlines.class.getResourceAsStream(RESOURCES + fileName(revisionId))) {
             return stream == null

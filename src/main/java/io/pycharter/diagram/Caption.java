@@ -3,19 +3,19 @@ package io.pycharter.diagram;
 import java.util.List;
 import java.util.Optional;
 
-/** What stands above a column of a cluster. */
+/** The text above a column of a cluster. */
 final class Caption {
 
-    /** The room above the topmost box, in pixels. */
+    /** The height reserved above the topmost box, in pixels. */
     static final int ROOM = Box.ROW;
 
     private Caption() {}
 
-    /** How the tables of a column are connected with the one in the centre; nothing above the centre itself. */
+    /** How far the tables of a column are from the central one; empty for the centre itself. */
     static Optional<String> of(Cluster cluster, int column) {
         int distance = cluster.distance(column);
         if (cluster.columns().size() == 1) {
-            return Optional.of("no connection");
+            return Optional.of("not connected");
         }
         return switch (distance) {
             case 0 -> Optional.empty();
@@ -24,7 +24,7 @@ final class Caption {
         };
     }
 
-    /** How far down a column begins, in pixels. */
+    /** The top of the topmost box of a column, in pixels. */
     static int top(List<Box> column) {
         return (int) column.stream().mapToDouble(Box::top).min().orElse(0);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The outline of a table, from the catalog. */
+/** Converts a table of the catalog to its outline. */
 final class CatalogTable {
 
     private CatalogTable() {}
@@ -48,7 +48,7 @@ final class CatalogTable {
         return index.definition().contains(" WHERE ");
     }
 
-    /** The names of the index's columns; empty if a key is an expression. */
+    /** The columns of the index; empty if a key is an expression. */
     private static List<String> columns(Table table, Index index) {
         List<String> names = index.keys().stream()
                 .flatMap(key -> table.columns().stream()

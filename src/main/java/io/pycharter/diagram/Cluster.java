@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tables that hang together, in columns around the one in the centre. A foreign key leads to the same column or to the next
- * one, never further.
+ * Tables connected by foreign keys, in columns around a central one. A foreign key stays within a column or joins two
+ * adjacent ones.
  *
  * @param columns from left to right; none is empty
- * @param centre the column that holds the central table and no other
+ * @param centre the index of the column that contains only the central table
  */
 record Cluster(List<List<Box>> columns, int centre) {
 
-    /** How many foreign keys a column is away from the centre. */
+    /** The number of foreign keys between a column and the centre. */
     int distance(int column) {
         return Math.abs(column - centre);
     }

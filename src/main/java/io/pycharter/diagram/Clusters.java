@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the clusters of an outline, and the column of each table. */
+/** Divides an outline into clusters, and assigns each table a column. */
 final class Clusters {
 
-    /** What the store is about; it is in the centre wherever it is. Elsewhere the table that most foreign keys lead to is. */
+    /** The main table of the store, always the centre of its cluster; other clusters centre on the most referenced table. */
     private static final String CENTRE = "data_contracts";
 
     private final Neighbours neighbours;
@@ -24,7 +24,7 @@ final class Clusters {
         references.forEach(reference -> referenced.merge(reference.to().name(), 1, Integer::sum));
     }
 
-    /** The one around the table that the store is about, then the others by size, then by the name in the centre. */
+    /** The cluster of the store's main table first, then the others by decreasing size and by name of the central table. */
     static List<Cluster> of(Outline outline, List<Reference> references) {
         Clusters clusters = new Clusters(outline, references);
         return clusters.neighbours.components().stream()
@@ -74,7 +74,7 @@ final class Clusters {
         return side;
     }
 
-    /** The columns on one side of the centre, the nearest first. */
+    /** The columns on one side of the centre, nearest first. */
     private static final class Side {
 
         private final List<List<Box>> columns = new ArrayList<>();
@@ -88,25 +88,26 @@ final class Clusters {
             }
         }
 
-        /** The better side is the one that needs fewer new columns, beyond the first, or else has more room in that. */
+        /** Prefers the side that needs fewer new columns beyond the first, then the one with more room in the first. */
         boolean isBetterThan(Side other, Side part) {
-            int mine = part.columns.size() - Math.max(1, columns.size());
-            int others = part.columns.size() - Math.max(1, other.columns.size());
-            return Math.max(0, mine) == Math.max(0, others)
-                    ? nearest() <= other.nearest()
-                    : Math.max(0, mine) < Math.max(0, others);
+            int added = Math.max(0, part.columns.size() - Math.max(1, columns.size()));
+            int addedToOther = Math.max(0, part.columns.size() - Math.max(1, other.columns.size()));
+            return added == addedToOther ? firstColumnHeight() <= other.firstColumnHeight() : added < addedToOther;
         }
 
-        private int nearest() {
+        private int firstColumnHeight() {
             return columns.stream()
                     .limit(1)
                     .flatMap(List::stream)
-                    .mapToInt(Box::room)
+                    .mapToInt(Box::heightWithGap)
                     .sum();
         }
 
         int height() {
-            return columns.stream().flatMap(List::stream).mapToInt(Box::room).sum();
+            return columns.stream()
+                    .flatMap(List::stream)
+                    .mapToInt(Box::heightWithGap)
+                    .sum();
         }
     }
 }

@@ -5,8 +5,8 @@ import io.pycharter.diagram.Outline.Table;
 import java.util.List;
 
 /**
- * Graphviz's language (Graphviz documentation, "DOT Language" and "Node Shapes", HTML-like labels). A line goes from the first
- * column of a foreign key to the first column that it refers to.
+ * Renders the DOT language (Graphviz documentation, "DOT Language" and "Node Shapes", HTML-like labels). An edge joins the
+ * first column of a foreign key to the first column that it references.
  */
 public final class DotRenderer implements Renderer {
 
@@ -67,19 +67,19 @@ public final class DotRenderer implements Renderer {
     }
 
     private static String port(char side, Table table, List<String> columns) {
-        int row = columns.isEmpty() ? -1 : table.row(columns.get(0));
+        int row = columns.isEmpty() ? -1 : table.indexOf(columns.get(0));
         return row < 0 ? "" : ":" + side + row;
     }
 
     /**
-     * In quotes. Each backslash is doubled, since a single one at the end would hide the closing quote; Graphviz keeps both, in
-     * a name that is not shown.
+     * A quoted node name, which is never displayed. Backslashes are doubled, as one at the end would escape the closing quote;
+     * Graphviz keeps both.
      */
     private static String quote(String name) {
         return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\p{Cntrl}", "\uFFFD") + '"';
     }
 
-    /** What a cell holds: never nothing, which Graphviz does not take inside of {@code <B>}. */
+    /** The text of a cell; a space if it is empty, as Graphviz rejects an empty {@code <B>}. */
     private static String cell(String text) {
         return text.isEmpty() ? " " : XmlText.escape(text);
     }

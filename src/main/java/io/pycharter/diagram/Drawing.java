@@ -9,49 +9,48 @@ import java.util.PriorityQueue;
 import java.util.stream.DoubleStream;
 
 /**
- * A cluster with a place for everything, its upper left corner being 0, 0.
+ * The layout of a cluster, with its upper left corner at 0, 0. All lengths are pixels.
  *
- * @param stretches how far down it reaches from left to right
- * @param width in pixels, as all lengths
+ * @param stretches the lower edge of the drawing, from left to right
  */
-record Drawing(Cluster cluster, List<EdgeBundle> nets, List<Stretch> stretches, int width, int height) {
+record Drawing(Cluster cluster, List<EdgeBundle> bundles, List<Stretch> stretches, int width, int height) {
 
-    /** The distance between upright lines. */
+    /** The distance between vertical lines. */
     private static final int TRACK = 9;
 
-    /** From a box to the nearest upright line: room for the ends of lines. */
+    /** From a box to the nearest vertical line, leaving room for line ends. */
     private static final int MARGIN = 22;
 
-    /** The least distance between two upright lines of which one is below the other. */
-    private static final int APART = 6;
+    /** The minimum distance between two vertical lines on one track. */
+    private static final int TRACK_GAP = 6;
 
-    /** From the left to the right, nothing is lower than the bottom. */
+    /** Between {@code left} and {@code right}, nothing is below {@code bottom}. */
     record Stretch(int left, int right, int bottom) {}
 
-    static Drawing of(Cluster cluster, List<Edge> wires) {
-        Arrangement.arrange(cluster, wires);
-        Map<EdgeBundle.Key, EdgeBundle> nets = new LinkedHashMap<>();
-        for (Edge wire : wires) {
-            EdgeBundle.Key key = EdgeBundle.Key.of(wire, cluster.centre());
-            EdgeBundle net = nets.get(key);
-            if (net == null) {
-                nets.put(key, new EdgeBundle(key.gap(), wire));
+    static Drawing of(Cluster cluster, List<Edge> edges) {
+        Arrangement.arrange(cluster, edges);
+        Map<EdgeBundle.Key, EdgeBundle> bundles = new LinkedHashMap<>();
+        for (Edge edge : edges) {
+            EdgeBundle.Key key = EdgeBundle.Key.of(edge, cluster.centre());
+            EdgeBundle bundle = bundles.get(key);
+            if (bundle == null) {
+                bundles.put(key, new EdgeBundle(key.gap(), edge));
             } else {
-                net.add(wire);
+                bundle.add(edge);
             }
         }
         List<List<EdgeBundle>> gaps = new ArrayList<>();
         for (int gap = 0; gap <= cluster.columns().size(); gap++) {
             gaps.add(new ArrayList<>());
         }
-        nets.forEach((key, net) -> gaps.get(key.gap()).add(net));
-        int width = across(cluster, gaps);
+        bundles.forEach((key, bundle) -> gaps.get(key.gap()).add(bundle));
+        int width = placeHorizontally(cluster, gaps);
         List<Stretch> stretches = stretches(cluster, gaps, width);
         int height = stretches.stream().mapToInt(Stretch::bottom).max().orElse(0);
-        return new Drawing(cluster, List.copyOf(nets.values()), stretches, width, height);
+        return new Drawing(cluster, List.copyOf(bundles.values()), stretches, width, height);
     }
 
-    /** One for each column with the gap to the left of it; the last one with both. */
+    /** One for each column and the gap on its left; the last one includes the gap on its right. */
     private static List<Stretch> stretches(Cluster cluster, List<List<EdgeBundle>> gaps, int width) {
         List<Stretch> stretches = new ArrayList<>();
         int left = 0;
@@ -71,18 +70,18 @@ record Drawing(Cluster cluster, List<EdgeBundle> nets, List<Stretch> stretches, 
         return List.copyOf(stretches);
     }
 
-    /** Gives each gap and column its place from left to right. */
-    private static int across(Cluster cluster, List<List<EdgeBundle>> gaps) {
+    /** Assigns horizontal positions to gaps and columns; returns the total width. */
+    private static int placeHorizontally(Cluster cluster, List<List<EdgeBundle>> gaps) {
         int x = 0;
         for (int i = 0; i < gaps.size(); i++) {
             if (!gaps.get(i).isEmpty()) {
-                x = upright(gaps.get(i), x + (i == 0 ? 0 : MARGIN)) + (i == gaps.size() - 1 ? 0 : MARGIN);
+                x = placeVerticalLines(gaps.get(i), x + (i == 0 ? 0 : MARGIN)) + (i == gaps.size() - 1 ? 0 : MARGIN);
             }
             if (i < cluster.columns().size()) {
                 List<Box> boxes = cluster.columns().get(i);
                 int left = x;
                 int right =
-                        left + boxes.stream().mapToInt(Box::leastWidth).max().orElse(0);
+                        left + boxes.stream().mapToInt(Box::minimumWidth).max().orElse(0);
                 boxes.forEach(box -> box.stretch(left, right));
                 x = right;
             }
@@ -91,22 +90,22 @@ record Drawing(Cluster cluster, List<EdgeBundle> nets, List<Stretch> stretches, 
     }
 
     /**
-     * Gives each upright line of a gap the leftmost track that is free.
+     * Assigns each vertical line of a gap a track: one that is free, or else a new one on the right.
      *
-     * @return where the last track is
+     * @return the position of the last track
      */
-    private static int upright(List<EdgeBundle> nets, int left) {
+    private static int placeVerticalLines(List<EdgeBundle> bundles, int left) {
         record Track(int number, double bottom) {}
         PriorityQueue<Track> tracks =
                 new PriorityQueue<>(Comparator.comparingDouble(Track::bottom).thenComparing(Track::number));
         int count = 0;
-        for (EdgeBundle net : nets.stream()
+        for (EdgeBundle bundle : bundles.stream()
                 .sorted(Comparator.comparingDouble(EdgeBundle::top).thenComparing(EdgeBundle::bottom))
                 .toList()) {
-            boolean free = !tracks.isEmpty() && tracks.peek().bottom() + APART < net.top();
+            boolean free = !tracks.isEmpty() && tracks.peek().bottom() + TRACK_GAP < bundle.top();
             int track = free ? tracks.remove().number() : count++;
-            net.moveTo(left + track * TRACK);
-            tracks.add(new Track(track, net.bottom()));
+            bundle.moveTo(left + track * TRACK);
+            tracks.add(new Track(track, bundle.bottom()));
         }
         return left + (count - 1) * TRACK;
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A foreign key between two boxes of a cluster, from the row of its first column to that of the first column it refers to.
+ * A foreign key between two boxes of a cluster, from the row of its first column to that of the first column it references.
  *
- * @param fromColumn the column of the cluster that holds the box; never further than one from the other
+ * @param fromColumn the index of the cluster column with {@code from}; differs from {@code toColumn} by at most one
  */
 record Edge(Reference reference, Box from, int fromColumn, Box to, int toColumn) {
 
@@ -16,9 +16,9 @@ record Edge(Reference reference, Box from, int fromColumn, Box to, int toColumn)
     static List<List<Edge>> of(List<Cluster> clusters, List<Reference> references) {
         record Place(Box box, int cluster, int column) {}
         Map<String, Place> places = new HashMap<>();
-        List<List<Edge>> wires = new ArrayList<>();
+        List<List<Edge>> edges = new ArrayList<>();
         for (int i = 0; i < clusters.size(); i++) {
-            wires.add(new ArrayList<>());
+            edges.add(new ArrayList<>());
             List<List<Box>> columns = clusters.get(i).columns();
             for (int column = 0; column < columns.size(); column++) {
                 for (Box box : columns.get(column)) {
@@ -29,17 +29,17 @@ record Edge(Reference reference, Box from, int fromColumn, Box to, int toColumn)
         for (Reference reference : references) {
             Place from = places.get(reference.from().name());
             Place to = places.get(reference.to().name());
-            wires.get(from.cluster()).add(new Edge(reference, from.box(), from.column(), to.box(), to.column()));
+            edges.get(from.cluster()).add(new Edge(reference, from.box(), from.column(), to.box(), to.column()));
         }
-        return wires;
+        return edges;
     }
 
-    /** How far below the top of its box it begins. */
+    /** The distance from the top of {@code from} to the start of the edge, in pixels. */
     int source() {
         return middle(from, reference.key().columns());
     }
 
-    /** How far below the top of its box it ends. */
+    /** The distance from the top of {@code to} to the end of the edge, in pixels. */
     int target() {
         return middle(to, reference.key().references());
     }
@@ -48,7 +48,7 @@ record Edge(Reference reference, Box from, int fromColumn, Box to, int toColumn)
         return box.middle(columns.isEmpty() ? "" : columns.get(0));
     }
 
-    /** The gap between columns that it runs through: 0 is left of the first column, 1 right of it, and so on. */
+    /** The gap between columns that the edge runs through: 0 is left of the first column, 1 is right of it, and so on. */
     int gap(int centre) {
         if (fromColumn != toColumn) {
             return Math.max(fromColumn, toColumn);

@@ -4,42 +4,42 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lines through one gap that lead to one place: a line from each source to a common upright one, and from that one to the
- * target. Those that may lead nowhere are apart from the others.
+ * The edges through one gap that share a target: a horizontal line from each source to a common vertical one, and from there
+ * to the target. Nullable foreign keys are drawn separately.
  */
 final class EdgeBundle {
 
-    /** How much higher a line arrives that always leads somewhere, and how much lower one that may not. */
+    /** Pixels by which a line ends above the middle of the row, or below it for a nullable foreign key. */
     private static final int SHIFT = 3;
 
     private final int gap;
     private final boolean optional;
-    private final List<Edge> wires = new ArrayList<>();
+    private final List<Edge> edges = new ArrayList<>();
     private int x;
 
     EdgeBundle(int gap, Edge first) {
         this.gap = gap;
         this.optional = first.reference().isOptional();
-        wires.add(first);
+        edges.add(first);
     }
 
-    /** What wires of one net have in common. */
+    /** What the edges of a bundle have in common. */
     record Key(int gap, String table, int target, boolean optional) {
-        static Key of(Edge wire, int centre) {
+        static Key of(Edge edge, int centre) {
             return new Key(
-                    wire.gap(centre),
-                    wire.to().name(),
-                    wire.target(),
-                    wire.reference().isOptional());
+                    edge.gap(centre),
+                    edge.to().name(),
+                    edge.target(),
+                    edge.reference().isOptional());
         }
     }
 
-    void add(Edge wire) {
-        wires.add(wire);
+    void add(Edge edge) {
+        edges.add(edge);
     }
 
-    List<Edge> wires() {
-        return wires;
+    List<Edge> edges() {
+        return edges;
     }
 
     int gap() {
@@ -51,44 +51,44 @@ final class EdgeBundle {
     }
 
     Box to() {
-        return wires.get(0).to();
+        return edges.get(0).to();
     }
 
-    /** Whether the target's left edge is the one that the line leads to. */
+    /** Whether the line ends at the left side of the target. */
     boolean endsLeft() {
-        return wires.get(0).toColumn() == gap;
+        return edges.get(0).toColumn() == gap;
     }
 
-    boolean beginsLeft(Edge wire) {
-        return wire.fromColumn() == gap;
+    boolean beginsLeft(Edge edge) {
+        return edge.fromColumn() == gap;
     }
 
     double end() {
-        return to().top() + wires.get(0).target() + (optional ? SHIFT : -SHIFT);
+        return to().top() + edges.get(0).target() + (optional ? SHIFT : -SHIFT);
     }
 
-    static double begin(Edge wire) {
-        return wire.from().top() + wire.source();
+    static double begin(Edge edge) {
+        return edge.from().top() + edge.source();
     }
 
-    /** The upper end of the upright line. */
+    /** The upper end of the vertical line. */
     double top() {
         return Math.min(
-                end(), wires.stream().mapToDouble(EdgeBundle::begin).min().orElseThrow());
+                end(), edges.stream().mapToDouble(EdgeBundle::begin).min().orElseThrow());
     }
 
-    /** The lower end of the upright line. */
+    /** The lower end of the vertical line. */
     double bottom() {
         return Math.max(
-                end(), wires.stream().mapToDouble(EdgeBundle::begin).max().orElseThrow());
+                end(), edges.stream().mapToDouble(EdgeBundle::begin).max().orElseThrow());
     }
 
-    /** Where the upright line is. */
+    /** The position of the vertical line. */
     int x() {
         return x;
     }
 
-    void moveTo(int place) {
-        x = place;
+    void moveTo(int newX) {
+        x = newX;
     }
 }

@@ -4,7 +4,7 @@ import io.pycharter.diagram.Outline.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The marks of a column: {@code PK}, part of the primary key; {@code FK}, of a foreign key; {@code UK}, of what is unique. */
+/** The marks of a column in the primary key ({@code PK}), a foreign key ({@code FK}), a unique constraint or index ({@code UK}). */
 final class KeyMark {
 
     private KeyMark() {}
@@ -15,7 +15,7 @@ final class KeyMark {
         if (table.primaryKey().contains(column)) {
             marks.add("PK");
         }
-        if (table.refers(column)) {
+        if (table.isInForeignKey(column)) {
             marks.add("FK");
         }
         if (table.isUnique(column)) {

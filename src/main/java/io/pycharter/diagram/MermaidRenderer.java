@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Mermaid's entity relationship diagram (Mermaid documentation, "Entity Relationship Diagrams"), as GitHub and GitLab show it. */
+/** Renders a Mermaid diagram (Mermaid documentation, "Entity Relationship Diagrams"), which GitHub and GitLab display. */
 public final class MermaidRenderer implements Renderer {
 
     @Override

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Names as Mermaid's entity relationship diagrams can hold them. A quoted name has no escapes: what may not stand in it is
- * replaced by {@code _}.
+ * Text in the syntax of Mermaid's entity relationship diagrams. Quoted names have no escapes, so characters that are not
+ * allowed are replaced by {@code _}.
  */
 final class MermaidText {
 
@@ -14,19 +14,19 @@ final class MermaidText {
 
     private MermaidText() {}
 
-    /** A name of a table or a label, in quotes. */
+    /** The quoted name of a table, or a quoted label. */
     static String quoted(String text) {
         return '"' + map(text, c -> c == '"' || c == '%' || c == '\\' || Character.isISOControl(c) ? '_' : c) + '"';
     }
 
-    /** A comment, in quotes, as much like the text as can be. */
+    /** A quoted comment, as close to the text as possible. */
     static String comment(String text) {
         return '"' + map(text, c -> c == '"' ? '\'' : Character.isISOControl(c) ? '_' : c) + '"';
     }
 
-    /** A word for the name or the type of a column: letters, digits, {@code _ - [ ] ( )}; a letter first; and no mark of a key. */
+    /** The name or type of a column: a letter or {@code _}, then letters, digits and {@code _ - [ ] ( )}; not a key mark. */
     static String word(String text) {
-        String word = map(text, c -> isOfWord(c) ? c : '_');
+        String word = map(text, c -> isWordCharacter(c) ? c : '_');
         boolean starts = !word.isEmpty() && isLetter(word.codePointAt(0));
         boolean isMark = word.matches("(?i)[pfu]k([^\\w].*)?");
         return starts && !isMark ? word : "_" + word;
@@ -39,7 +39,7 @@ final class MermaidText {
                 .toString();
     }
 
-    private static boolean isOfWord(int c) {
+    private static boolean isWordCharacter(int c) {
         return isLetter(c) || c >= '0' && c <= '9' || "-[]()".indexOf(c) >= 0;
     }
 
@@ -50,15 +50,15 @@ final class MermaidText {
                 || c >= FIRST_LETTER_BEYOND_ASCII && !Character.isWhitespace(c) && !Character.isSpaceChar(c);
     }
 
-    /** Quoted names of tables, of which no two are the same. */
+    /** Unique quoted names of tables. */
     static final class Names {
 
-        private final Set<String> given = new HashSet<>();
+        private final Set<String> used = new HashSet<>();
 
-        /** The next one, with a number behind it if it looks like an earlier one. */
+        /** The quoted name of {@code table}, with a number appended if it equals an earlier one. */
         String next(String table) {
             String name = quoted(table);
-            for (int number = 2; !given.add(name); number++) {
+            for (int number = 2; !used.add(name); number++) {
                 name = quoted(table + "_" + number);
             }
             return name;

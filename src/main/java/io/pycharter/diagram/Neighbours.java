@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which tables a foreign key connects, whichever of the two refers to the other. Tables are told by name. */
+/** The undirected graph of tables connected by foreign keys. Tables are identified by name. */
 final class Neighbours {
 
     private final Map<String, Set<String>> neighbours = new LinkedHashMap<>();
@@ -28,12 +28,12 @@ final class Neighbours {
         }
     }
 
-    /** How many tables are connected with this one. */
+    /** The number of tables connected with this one. */
     int count(String table) {
         return neighbours.get(table).size();
     }
 
-    /** How many foreign keys lead from a table to those that can be reached from it, itself included. */
+    /** The number of foreign keys from a table to each reachable one, itself included. */
     Map<String, Integer> distances(String start) {
         return distances(start, Set.of());
     }
@@ -54,12 +54,12 @@ final class Neighbours {
         return distances;
     }
 
-    /** The tables in as many sets as hang together. */
+    /** The connected components. */
     List<Set<String>> components() {
         return components(neighbours.keySet(), Set.of());
     }
 
-    /** What the component of a table falls into without that table. */
+    /** The connected components that remain of a table's component without that table. */
     List<Set<String>> parts(String table) {
         return components(neighbours.get(table), Set.of(table));
     }

@@ -7,19 +7,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a picture shows of a schema. Foreign keys to tables of other schemas are not part of it.
+ * The parts of a schema that a diagram shows. Foreign keys to tables of other schemas are omitted.
  *
- * @param tables by name
+ * @param tables sorted by name
  */
 public record Outline(List<Table> tables) {
 
     /**
      * A table.
      *
-     * @param columns in the order of the table
-     * @param primaryKey the names of its columns; empty if there is none
-     * @param uniques for each unique constraint, and each unique index on columns and all rows, the names of its columns
-     * @param foreignKeys by name of the constraint
+     * @param columns in the table's order
+     * @param primaryKey the columns of the primary key; empty if there is none
+     * @param uniques the columns of each unique constraint, and of each unique index without expressions or predicate
+     * @param foreignKeys sorted by name of the constraint
      */
     public record Table(
             String name,
@@ -28,8 +28,8 @@ public record Outline(List<Table> tables) {
             List<List<String>> uniques,
             List<ForeignKey> foreignKeys) {
 
-        /** The place of a column, from 0; -1 if there is none of this name. */
-        public int row(String column) {
+        /** The position of a column, from 0; -1 if there is no such column. */
+        public int indexOf(String column) {
             for (int i = 0; i < columns.size(); i++) {
                 if (columns.get(i).name().equals(column)) {
                     return i;
@@ -39,22 +39,22 @@ public record Outline(List<Table> tables) {
         }
 
         /** Whether a column is part of a foreign key. */
-        public boolean refers(String column) {
+        public boolean isInForeignKey(String column) {
             return foreignKeys.stream().anyMatch(key -> key.columns().contains(column));
         }
 
-        /** Whether a column is part of what is unique, the primary key aside. */
+        /** Whether a column is part of a unique constraint or index, other than the primary key. */
         public boolean isUnique(String column) {
             return uniques.stream().anyMatch(unique -> unique.contains(column));
         }
 
-        /** Whether a row may refer to nothing. */
+        /** Whether a column of the key is nullable, so that a row need not reference another. */
         public boolean isOptional(ForeignKey key) {
             return columns.stream()
                     .anyMatch(column -> column.nullable() && key.columns().contains(column.name()));
         }
 
-        /** Whether no two rows may refer to the same one. */
+        /** Whether at most one row may reference the same row. */
         public boolean isOneToOne(ForeignKey key) {
             Set<String> referring = new HashSet<>(key.columns());
             return Stream.concat(Stream.of(primaryKey), uniques.stream())
@@ -72,13 +72,13 @@ public record Outline(List<Table> tables) {
     /**
      * A foreign key.
      *
-     * @param columns the names of its columns
-     * @param table the table it refers to
-     * @param references the columns there, in the order of its own
+     * @param columns the referencing columns
+     * @param table the referenced table
+     * @param references the referenced columns, in the order of {@code columns}
      */
     public record ForeignKey(List<String> columns, String table, List<String> references) {}
 
-    /** The outline of what a schema holds; its views are left out. */
+    /** The outline of the tables in a catalog; views are omitted. */
     public static Outline of(Catalog catalog) {
         return new Outline(catalog.tables().stream().map(CatalogTable::outline).toList());
     }

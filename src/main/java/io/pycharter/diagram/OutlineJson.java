@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An outline as JSON, one line for each table: an array of tables, each an array of its name, its columns (name, type, and
- * whether it takes nulls), its primary key, its unique columns and its foreign keys (columns, table, referenced columns).
+ * An outline as JSON, one line per table: an array of tables, each an array of name, columns (name, type, nullable), primary
+ * key, unique columns and foreign keys (columns, table, referenced columns).
  */
 final class OutlineJson {
 
@@ -76,7 +76,7 @@ final class OutlineJson {
         json.writeEndArray();
     }
 
-    /** Reads what {@link #write(Outline)} has written. */
+    /** Reads the output of {@link #write(Outline)}. */
     static Outline read(String text) {
         try (JsonParser json = new JsonFactory().createParser(text)) {
             json.nextToken();
@@ -86,7 +86,7 @@ final class OutlineJson {
         }
     }
 
-    /** Reads the value that begins with the current token. */
+    /** Reads the value that starts at the current token. */
     private interface Reader<T> {
         T read(JsonParser json) throws IOException;
     }

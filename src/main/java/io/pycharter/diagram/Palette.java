@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Which colour a table has, and with it the lines that lead to it. Lines side by side have different ones, as far as there are
- * enough.
+ * The colour of each table and of the lines that lead to it. Neighbouring lines have different colours as long as there are
+ * enough of them.
  */
 final class Palette {
 
     /**
-     * About as light as each other, so that white text is legible on them and they are visible on white and on black (contrast at
-     * least 4.5 with white and 3 with the dark page; WCAG 2.1, 1.4.3 and 1.4.11).
+     * Of similar lightness, so that white text is legible on them and they are visible on light and dark pages: contrast of at
+     * least 4.5 with white and 3 with the dark page (WCAG 2.1, 1.4.3 and 1.4.11).
      */
     static final List<String> COLOURS =
             List.of("#0969da", "#c2410c", "#15803d", "#a92bb5", "#0e7490", "#b91c5c", "#7c5e00", "#6d4fc4");
@@ -29,19 +29,20 @@ final class Palette {
 
     static Palette of(List<Drawing> drawings) {
         Palette palette = new Palette();
-        drawings.forEach(drawing -> palette.add(drawing.nets()));
+        drawings.forEach(drawing -> palette.add(drawing.bundles()));
         return palette;
     }
 
-    /** Gives each target the colour that its gaps do not have yet, or have the least of. */
-    private void add(List<EdgeBundle> nets) {
+    /** Assigns each target the colour that is used least in its gaps. */
+    private void add(List<EdgeBundle> bundles) {
         Map<String, Set<Integer>> gaps = new LinkedHashMap<>();
         Map<String, Integer> counts = new HashMap<>();
-        for (EdgeBundle net : nets) {
-            gaps.computeIfAbsent(net.to().name(), name -> new HashSet<>()).add(net.gap());
-            counts.merge(net.to().name(), net.wires().size(), Integer::sum);
+        for (EdgeBundle bundle : bundles) {
+            gaps.computeIfAbsent(bundle.to().name(), name -> new HashSet<>()).add(bundle.gap());
+            counts.merge(bundle.to().name(), bundle.edges().size(), Integer::sum);
         }
-        int[][] uses = new int[1 + nets.stream().mapToInt(EdgeBundle::gap).max().orElse(0)][COLOURS.size()];
+        int[][] uses =
+                new int[1 + bundles.stream().mapToInt(EdgeBundle::gap).max().orElse(0)][COLOURS.size()];
         int[] all = new int[COLOURS.size()];
         List<String> targets = new ArrayList<>(gaps.keySet());
         targets.sort(Comparator.<String, Integer>comparing(name -> -counts.get(name))
@@ -60,7 +61,7 @@ final class Palette {
         }
     }
 
-    /** The class that gives a table its colour; the one of no colour if nothing leads to it. */
+    /** The CSS class of a table's colour; {@code plain} if no foreign key references it. */
     String styleClass(String table) {
         Integer number = numbers.get(table);
         return number == null ? "plain" : "c" + number;

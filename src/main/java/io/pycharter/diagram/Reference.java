@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A foreign key with the tables at both of its ends.
+ * A foreign key with the tables at both ends.
  *
- * @param from the table that refers
- * @param to the table that is referred to; may be the same
+ * @param from the referencing table
+ * @param to the referenced table; may be the same
  */
 record Reference(Table from, ForeignKey key, Table to) {
 
-    /** All of an outline, by table; a key to a table that is not part of it is left out. */
+    /** The foreign keys of an outline, table by table, without those that reference a table outside of it. */
     static List<Reference> of(Outline outline) {
         Map<String, Table> tables =
                 outline.tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
@@ -26,17 +26,17 @@ record Reference(Table from, ForeignKey key, Table to) {
                 .toList();
     }
 
-    /** Whether a row may refer to nothing. */
+    /** See {@link Table#isOptional}. */
     boolean isOptional() {
         return from.isOptional(key);
     }
 
-    /** Whether no two rows may refer to the same one. */
+    /** See {@link Table#isOneToOne}. */
     boolean isOneToOne() {
         return from.isOneToOne(key);
     }
 
-    /** Where it leads, in words: {@code a.b → c.d}. */
+    /** The two ends, as in {@code a.b → c.d}. */
     String text() {
         return "%s.%s → %s.%s".formatted(from.name(), columns(key.columns()), to.name(), columns(key.references()));
     }

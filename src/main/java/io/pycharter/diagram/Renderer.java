@@ -5,9 +5,9 @@ package io.pycharter.diagram;
 public interface Renderer {
 
     /**
-     * Draws the tables and the foreign keys between them.
+     * Renders the tables and the foreign keys between them.
      *
-     * @return a document that stands alone, ending with a line feed; the same outline always gives the same text
+     * @return a self-contained document that ends with a line feed; equal outlines give equal text
      */
     String render(Outline outline);
 }

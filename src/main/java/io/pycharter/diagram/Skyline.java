@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How far down a sheet is filled, from left to right. All lengths are pixels. */
+/** The lower edge of the filled part of a sheet, from left to right. All lengths are pixels. */
 final class Skyline {
 
-    /** A stretch that is filled down to the same depth. */
+    /** A stretch that is filled down to one depth. */
     private record Step(int left, int right, int depth) {}
 
     private final int width;
@@ -18,20 +18,20 @@ final class Skyline {
         this.steps = List.of(new Step(0, width, 0));
     }
 
-    /** Where something can go: its left edge, and the depth that it has to stay below. */
+    /** A free position: its left edge, and the depth down to which the sheet is filled there. */
     record Spot(int left, int depth) {}
 
     /**
-     * The leftmost spot for something of a width that is not too deep, or else the highest one.
+     * The leftmost spot that is no deeper than {@code maxDepth}, or else the highest one.
      *
-     * @param wanted not more than the width of the sheet
+     * @param wanted the width needed, at most that of the sheet
      */
-    Spot find(int wanted, int deepest) {
+    Spot find(int wanted, int maxDepth) {
         Optional<Spot> highest = Optional.empty();
         for (int first = 0; first < steps.size() && steps.get(first).left() + wanted <= width; first++) {
             Spot spot = new Spot(
                     steps.get(first).left(), depth(first, steps.get(first).left() + wanted));
-            if (spot.depth() <= deepest) {
+            if (spot.depth() <= maxDepth) {
                 return spot;
             }
             if (highest.isEmpty() || spot.depth() < highest.get().depth()) {
@@ -49,7 +49,7 @@ final class Skyline {
         return depth;
     }
 
-    /** Fills a stretch at least down to a depth. */
+    /** Fills a stretch at least down to {@code depth}. */
     void fill(int left, int right, int depth) {
         List<Step> filled = new ArrayList<>();
         for (Step step : steps) {

@@ -1,16 +1,16 @@
 package io.pycharter.diagram;
 
-/** Things that stand one on another, each of which would like to be at some place. */
+/** Places intervals on a line without overlap, close to their preferred positions. */
 final class Stack {
 
     private Stack() {}
 
     /**
-     * Moves them apart so that none overlaps the next, in the order that they have, with the least sum of squared distances
-     * from where they would like to be: isotonic regression by pooling adjacent violators.
+     * Keeps the order and minimises the sum of squared distances from the preferred positions: isotonic regression by pooling
+     * adjacent violators.
      *
-     * @param places where each would like to begin; where each begins, afterwards
-     * @param sizes how much room each takes
+     * @param places the preferred start of each interval on entry, its actual start on return
+     * @param sizes the length of each interval
      */
     static void settle(double[] places, int[] sizes) {
         int count = places.length;

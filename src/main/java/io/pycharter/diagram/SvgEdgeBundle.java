@@ -1,44 +1,46 @@
 package io.pycharter.diagram;
 
-/** Writes the lines of a net: a crow's foot where several rows may refer to one, a bar where one does; a ring for none. */
+/** Writes the lines of a bundle: crow's foot for many rows, bar for one, ring for a nullable foreign key. */
 final class SvgEdgeBundle {
 
-    /** How far an end of a line reaches from the box. */
+    /** The length of a crow's foot. */
     private static final int END = 9;
 
     private static final int HALF = 5;
     private static final int BAR = 6;
     private static final int RING = 3;
 
-    /** The ring begins beyond the bar of a line that may end just above it. */
+    /** The ring starts beyond the bar of a line that may end just above it. */
     private static final int AFTER_BAR = BAR + 2;
 
     private SvgEdgeBundle() {}
 
-    /** @param styleClass the class that gives it its colour */
-    static void write(EdgeBundle net, String styleClass, StringBuilder svg) {
+    /** @param styleClass the CSS class of its colour */
+    static void write(EdgeBundle bundle, String styleClass, StringBuilder svg) {
         String line = "line " + styleClass;
-        String dashed = net.isOptional() ? line + " optional" : line;
-        svg.append("<g><title>→ %s</title>\n".formatted(XmlText.escape(net.to().name())));
-        int edge = net.endsLeft() ? net.to().left() : net.to().right();
+        String dashed = bundle.isOptional() ? line + " optional" : line;
+        svg.append(
+                "<g><title>→ %s</title>\n".formatted(XmlText.escape(bundle.to().name())));
+        int side = bundle.endsLeft() ? bundle.to().left() : bundle.to().right();
         svg.append("<path class=\"%s\" d=\"M%s %sH%sM%s %sV%s\"/>\n"
-                .formatted(dashed, edge, of(net.end()), net.x(), net.x(), of(net.top()), of(net.bottom())));
-        svg.append("<path class=\"%s\" d=\"%s\"/>\n".formatted(line, end(net, edge)));
-        joint(net, net.end(), styleClass, svg);
-        for (Edge wire : net.wires()) {
-            write(net, wire, styleClass, svg);
+                .formatted(
+                        dashed, side, of(bundle.end()), bundle.x(), bundle.x(), of(bundle.top()), of(bundle.bottom())));
+        svg.append("<path class=\"%s\" d=\"%s\"/>\n".formatted(line, end(bundle, side)));
+        joint(bundle, bundle.end(), styleClass, svg);
+        for (Edge edge : bundle.edges()) {
+            write(bundle, edge, styleClass, svg);
         }
         svg.append("</g>\n");
     }
 
-    /** One row, or none, is what a line leads to. */
-    private static String end(EdgeBundle net, int edge) {
-        int outward = net.endsLeft() ? -1 : 1;
-        String y = of(net.end());
-        return net.isOptional()
+    /** The mark at the referenced end: a bar, or a ring if the foreign key is nullable. */
+    private static String end(EdgeBundle bundle, int side) {
+        int outward = bundle.endsLeft() ? -1 : 1;
+        String y = of(bundle.end());
+        return bundle.isOptional()
                 ? "M%s %sa%s %s 0 1 0 %s 0a%s %s 0 1 0 %s 0"
                         .formatted(
-                                edge + outward * AFTER_BAR,
+                                side + outward * AFTER_BAR,
                                 y,
                                 RING,
                                 RING,
@@ -46,34 +48,34 @@ final class SvgEdgeBundle {
                                 RING,
                                 RING,
                                 -outward * 2 * RING)
-                : "M%s %sv%s".formatted(edge + outward * BAR, of(net.end() - HALF), 2 * HALF);
+                : "M%s %sv%s".formatted(side + outward * BAR, of(bundle.end() - HALF), 2 * HALF);
     }
 
-    private static void write(EdgeBundle net, Edge wire, String styleClass, StringBuilder svg) {
-        int edge = net.beginsLeft(wire) ? wire.from().left() : wire.from().right();
-        int outward = net.beginsLeft(wire) ? -1 : 1;
-        double y = EdgeBundle.begin(wire);
+    private static void write(EdgeBundle bundle, Edge edge, String styleClass, StringBuilder svg) {
+        int side = bundle.beginsLeft(edge) ? edge.from().left() : edge.from().right();
+        int outward = bundle.beginsLeft(edge) ? -1 : 1;
+        double y = EdgeBundle.begin(edge);
         String line = "line " + styleClass;
         svg.append(
-                "<g><title>%s</title>".formatted(XmlText.escape(wire.reference().text())));
+                "<g><title>%s</title>".formatted(XmlText.escape(edge.reference().text())));
         svg.append("<path class=\"%s\" d=\"M%s %sH%s\"/>"
-                .formatted(net.isOptional() ? line + " optional" : line, edge, of(y), net.x()));
+                .formatted(bundle.isOptional() ? line + " optional" : line, side, of(y), bundle.x()));
         svg.append("<path class=\"%s\" d=\"%s\"/>"
                 .formatted(
                         line,
-                        wire.reference().isOneToOne()
-                                ? "M%s %sv%s".formatted(edge + outward * BAR, of(y - HALF), 2 * HALF)
+                        edge.reference().isOneToOne()
+                                ? "M%s %sv%s".formatted(side + outward * BAR, of(y - HALF), 2 * HALF)
                                 : "M%s %sL%s %sL%s %s"
                                         .formatted(
-                                                edge, of(y - HALF), edge + outward * END, of(y), edge, of(y + HALF))));
-        joint(net, y, styleClass, svg);
+                                                side, of(y - HALF), side + outward * END, of(y), side, of(y + HALF))));
+        joint(bundle, y, styleClass, svg);
         svg.append("</g>\n");
     }
 
-    /** A dot where a line meets the upright one between its ends, so that it does not look like a crossing. */
-    private static void joint(EdgeBundle net, double y, String styleClass, StringBuilder svg) {
-        if (net.top() < y && y < net.bottom()) {
-            svg.append("<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"2\"/>".formatted(styleClass, net.x(), of(y)));
+    /** A dot where a line joins the vertical one between its ends, to tell a junction from a crossing. */
+    private static void joint(EdgeBundle bundle, double y, String styleClass, StringBuilder svg) {
+        if (bundle.top() < y && y < bundle.bottom()) {
+            svg.append("<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"2\"/>".formatted(styleClass, bundle.x(), of(y)));
         }
     }
 

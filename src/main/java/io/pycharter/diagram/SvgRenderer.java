@@ -4,40 +4,40 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A picture that stands alone: no script, no font, nothing from elsewhere. It is one for light and for dark pages. The table
- * that the store is about, or else the one most referred to, is in the middle; the others stand in columns around it, by the
- * number of foreign keys that they are away from it.
+ * Renders a self-contained SVG image, without scripts, fonts or external resources, for light and dark pages. The store's
+ * main table, or else the most referenced one, is in the centre; the others are in columns around it, by their distance in
+ * foreign keys.
  */
 public final class SvgRenderer implements Renderer {
 
     private static final int MARGIN = 20;
     private static final int LINE = 18;
-    private static final int LEGEND = 12;
+    private static final int LEGEND_BASELINE = 12;
     private static final int ABOVE_BOX = 5;
 
-    private static final List<String> EXPLANATIONS = List.of(
-            "A line leads from the columns of a foreign key to the table that they refer to, and has its colour.",
-            "Crow's foot: many rows may refer to one. Bar: one row. Dashed, with a ring: a row may refer to none.",
-            "Filled dot: not null. PK, FK, UK: part of the primary key, of a foreign key, of what is unique.");
+    private static final List<String> LEGEND = List.of(
+            "A line joins the columns of a foreign key to the table that they reference, and has that table's colour.",
+            "Crow's foot: many rows may reference one. Bar: only one row. Dashed with a ring: a nullable foreign key.",
+            "Filled dot: not null. PK, FK, UK: in the primary key, a foreign key, a unique constraint or index.");
 
     @Override
     public String render(Outline outline) {
         List<Reference> references = Reference.of(outline);
         List<Cluster> clusters = Clusters.of(outline, references);
-        List<List<Edge>> wires = Edge.of(clusters, references);
+        List<List<Edge>> edges = Edge.of(clusters, references);
         List<Drawing> drawings = new ArrayList<>();
         for (int i = 0; i < clusters.size(); i++) {
-            drawings.add(Drawing.of(clusters.get(i), wires.get(i)));
+            drawings.add(Drawing.of(clusters.get(i), edges.get(i)));
         }
         return write(outline, Sheet.of(drawings), Palette.of(drawings));
     }
 
     private static String write(Outline outline, Sheet sheet, Palette palette) {
-        int legend = EXPLANATIONS.stream()
+        int legend = LEGEND.stream()
                 .mapToInt(line -> TextWidth.of(line, Box.FONT))
                 .max()
                 .orElse(0);
-        int top = MARGIN + EXPLANATIONS.size() * LINE + LEGEND;
+        int top = MARGIN + LEGEND.size() * LINE + LEGEND_BASELINE;
         int width = Math.max(sheet.width(), legend) + 2 * MARGIN;
         int height = top + sheet.height() + MARGIN;
         StringBuilder svg = new StringBuilder();
@@ -48,8 +48,8 @@ public final class SvgRenderer implements Renderer {
                 %4$s</style>
                 <rect class="page" width="%1$s" height="%2$s"/>
                 """.formatted(width, height, title(outline), SvgStyle.sheet()));
-        for (int i = 0; i < EXPLANATIONS.size(); i++) {
-            SvgTable.text("", MARGIN, MARGIN + i * LINE + LEGEND, EXPLANATIONS.get(i), svg);
+        for (int i = 0; i < LEGEND.size(); i++) {
+            SvgTable.text("", MARGIN, MARGIN + i * LINE + LEGEND_BASELINE, LEGEND.get(i), svg);
         }
         for (Sheet.Placed placed : sheet.drawings()) {
             svg.append("<g transform=\"translate(%s %s)\">\n".formatted(MARGIN + placed.x(), top + placed.y()));
@@ -72,9 +72,9 @@ public final class SvgRenderer implements Renderer {
                     .ifPresent(text ->
                             SvgTable.text("caption", column.get(0).left(), Caption.top(column) - ABOVE_BOX, text, svg));
         }
-        drawing.nets()
-                .forEach(net ->
-                        SvgEdgeBundle.write(net, palette.styleClass(net.to().name()), svg));
+        drawing.bundles()
+                .forEach(bundle -> SvgEdgeBundle.write(
+                        bundle, palette.styleClass(bundle.to().name()), svg));
         drawing.cluster().boxes().forEach(box -> SvgTable.write(box, palette.styleClass(box.name()), svg));
     }
 }

@@ -1,6 +1,6 @@
 package io.pycharter.diagram;
 
-/** The style sheet of a picture. Colours for a dark page are used where the reader's system asks for them. */
+/** The style sheet of an SVG image, with a dark colour scheme for readers who prefer one. */
 final class SvgStyle {
 
     private static final String SHEET = """
@@ -16,7 +16,7 @@ final class SvgStyle {
             .plain { fill: #59636e; stroke: #59636e }
             """;
 
-    /** Behind the colours, which would fill lines too. */
+    /** Must follow the colours, whose {@code fill} it overrides. */
     private static final String LINES = """
             .line { fill: none; stroke-width: 1.3 }
             .optional { stroke-dasharray: 5 3 }

@@ -3,17 +3,17 @@ package io.pycharter.diagram;
 import io.pycharter.diagram.Outline.Column;
 import io.pycharter.diagram.Outline.Table;
 
-/** Writes boxes. Here as wherever SVG is written, numbers are formatted with {@code %s}: with {@code %d} some locales have other digits. */
+/** Writes boxes. As everywhere in SVG, numbers are formatted with {@code %s}, because {@code %d} uses the locale's digits. */
 final class SvgTable {
 
-    /** From the top of a row to the line that its letters stand on. */
+    /** From the top of a row to the baseline of its text. */
     private static final int BASELINE = 13;
 
     private static final int MARK = 9;
 
     private SvgTable() {}
 
-    /** @param styleClass the class that gives it its colour */
+    /** @param styleClass the CSS class of its colour */
     static void write(Box box, String styleClass, StringBuilder svg) {
         Table table = box.table();
         int width = box.right() - box.left();
@@ -35,14 +35,14 @@ final class SvgTable {
         svg.append("<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"2.5\"/>"
                 .formatted(column.nullable() ? "hollow" : "filled", box.left() + MARK, y + Box.ROW / 2));
         text("", box.left() + Box.INDENT, y + BASELINE, column.name(), svg);
-        text("type", box.right() - box.afterTypes(), y + BASELINE, column.type(), svg);
+        text("type", box.right() - box.typesInset(), y + BASELINE, column.type(), svg);
         String marks = String.join(" ", KeyMark.of(box.table(), column.name()));
         if (!marks.isEmpty()) {
             text("key", box.right() - Box.PADDING, y + BASELINE, marks, svg);
         }
     }
 
-    /** Writes a text, with a class if that is not empty. */
+    /** Writes text, with a CSS class unless {@code styleClass} is empty. */
     static void text(String styleClass, int x, int y, String text, StringBuilder svg) {
         svg.append(styleClass.isEmpty() ? "<text" : "<text class=\"" + styleClass + "\"")
                 .append(" x=\"%s\" y=\"%s\">".formatted(x, y))

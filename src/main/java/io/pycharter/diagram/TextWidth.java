@@ -1,9 +1,9 @@
 package io.pycharter.diagram;
 
-/** How wide text is in a font whose characters have one width. */
+/** The width of text in a monospaced font. */
 final class TextWidth {
 
-    /** Of one character, as a part of the font's size: that of DejaVu Sans Mono and Menlo, the widest of the usual fonts. */
+    /** The advance of a character relative to the font size: that of DejaVu Sans Mono and Menlo, the widest common fonts. */
     private static final double ADVANCE = 0.603;
 
     private TextWidth() {}
@@ -13,7 +13,7 @@ final class TextWidth {
         return (int) Math.ceil(text.codePoints().map(TextWidth::cells).sum() * ADVANCE * fontSize);
     }
 
-    /** As a terminal counts them: two for what is wide in East Asian typography (Unicode Standard Annex 11). */
+    /** Terminal cells: two for East Asian wide characters (Unicode Standard Annex 11). */
     private static int cells(int codePoint) {
         int type = Character.getType(codePoint);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {

@@ -2,7 +2,7 @@ package io.pycharter.diagram;
 
 import java.util.Map;
 
-/** The names that people use for types, where PostgreSQL has a longer one (PostgreSQL documentation, table 8.1). */
+/** The common short names of types with a longer canonical name (PostgreSQL documentation, table 8.1). */
 final class TypeName {
 
     private static final Map<String, String> SHORT = Map.of(
@@ -17,7 +17,7 @@ final class TypeName {
 
     private TypeName() {}
 
-    /** As {@code format_type} writes it, but with the short name: {@code varchar(255)[]}, {@code timestamp(3)}. */
+    /** Shortens a type as written by {@code format_type}, to {@code varchar(255)[]} or {@code timestamp(3)}, for example. */
     static String shorten(String type) {
         String name = type.replaceAll("\\([^)]*\\)|(\\[])+$", "");
         String shorter = SHORT.get(name);

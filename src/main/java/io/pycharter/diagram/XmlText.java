@@ -1,6 +1,6 @@
 package io.pycharter.diagram;
 
-/** Text as XML and HTML hold it. */
+/** Escapes text for XML and HTML. */
 final class XmlText {
 
     private static final int REPLACEMENT = 0xFFFD;
@@ -8,8 +8,8 @@ final class XmlText {
     private XmlText() {}
 
     /**
-     * Fit for an element and for a quoted attribute. What no XML 1.0 document may hold (section 2.2 of the recommendation) is
-     * replaced by U+FFFD, and so are line feeds and tabs, which would not be shown as such.
+     * Escapes text for an element or a quoted attribute. Characters that XML 1.0 does not allow (section 2.2) are replaced by
+     * U+FFFD, and so are line feeds and tabs, which would be displayed as spaces.
      */
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
@@ -19,13 +19,13 @@ final class XmlText {
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
-                default -> escaped.appendCodePoint(isText(c) ? c : REPLACEMENT);
+                default -> escaped.appendCodePoint(isAllowed(c) ? c : REPLACEMENT);
             }
         });
         return escaped.toString();
     }
 
-    private static boolean isText(int c) {
+    private static boolean isAllowed(int c) {
         return c >= ' ' && (c < 0x7F || c > 0x9F) && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * A schema as a picture. What a picture shows of a schema is an {@link io.pycharter.diagram.Outline}; those of the bundled
- * revisions come with the program, so that drawing them needs no database. One {@link io.pycharter.diagram.Renderer} for each
- * format turns an outline into text.
+ * Draws a schema as a diagram. An {@link io.pycharter.diagram.Outline} holds what a diagram shows; the outlines of the
+ * bundled revisions are resources, so that drawing them needs no database. Each output format is a
+ * {@link io.pycharter.diagram.Renderer}.
  */
 package io.pycharter.diagram;

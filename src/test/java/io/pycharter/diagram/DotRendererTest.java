@@ -19,7 +19,7 @@ class DotRendererTest {
     private final Renderer renderer = new DotRenderer();
 
     @Test
-    void linesLeadFromColumnToColumn() {
+    void edgesJoinColumns() {
         assertThat(renderer.render(SampleOutlines.cardinalities()))
                 .contains(
                         "  \"child\" [label=<\n",
@@ -35,7 +35,7 @@ class DotRendererTest {
     }
 
     @Test
-    void whatMeansSomethingToGraphvizIsEscaped() {
+    void specialCharactersOfGraphvizAreEscaped() {
         assertThat(renderer.render(SampleOutlines.odd()))
                 .contains(
                         "\n  \"a\\\"b\" [label",
@@ -50,7 +50,7 @@ class DotRendererTest {
 
     @ParameterizedTest
     @MethodSource("outlines")
-    void graphvizTakesEverySchema(Outline outline) throws IOException, InterruptedException {
+    void graphvizAcceptsEverySchema(Outline outline) throws IOException, InterruptedException {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(":")).anyMatch(bin -> Files.isExecutable(Path.of(bin, "dot"))),
                 "\"dot\" is not installed.");
@@ -61,8 +61,8 @@ class DotRendererTest {
         try (OutputStream in = dot.getOutputStream()) {
             in.write(renderer.render(outline).getBytes(StandardCharsets.UTF_8));
         }
-        String said = new String(dot.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(dot.waitFor()).as(said).isZero();
-        assertThat(said).doesNotContain("Warning", "Error");
+        String output = new String(dot.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(dot.waitFor()).as(output).isZero();
+        assertThat(output).doesNotContain("Warning", "Error");
     }
 }

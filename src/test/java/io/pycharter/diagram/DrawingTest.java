@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where boxes and lines go. */
+/** The positions of boxes and lines. */
 class DrawingTest {
 
     private static List<Drawing> drawings(Outline outline) {
         List<Reference> references = Reference.of(outline);
         List<Cluster> clusters = Clusters.of(outline, references);
-        List<List<Edge>> wires = Edge.of(clusters, references);
+        List<List<Edge>> edges = Edge.of(clusters, references);
         List<Drawing> drawings = new ArrayList<>();
         for (int i = 0; i < clusters.size(); i++) {
-            drawings.add(Drawing.of(clusters.get(i), wires.get(i)));
+            drawings.add(Drawing.of(clusters.get(i), edges.get(i)));
         }
         return drawings;
     }
@@ -34,7 +34,7 @@ class DrawingTest {
 
     @ParameterizedTest
     @MethodSource("bundled")
-    void dataContractsAreInTheCentreOfTheChain(Outline outline) {
+    void dataContractsIsAlwaysTheCentre(Outline outline) {
         Cluster first = drawings(outline).get(0).cluster();
         assertThat(first.central().name()).isEqualTo("data_contracts");
         assertThat(first.columns().get(first.centre())).hasSize(1);
@@ -44,15 +44,17 @@ class DrawingTest {
     @MethodSource("outlines")
     void noLineRunsThroughABox(Outline outline) {
         for (Drawing drawing : drawings(outline)) {
-            for (EdgeBundle net : drawing.nets()) {
-                assertThat(drawing.cluster().boxes()).noneMatch(box -> box.left() <= net.x() && net.x() <= box.right());
-                for (Edge wire : net.wires()) {
-                    int begin = net.beginsLeft(wire)
-                            ? wire.from().left()
-                            : wire.from().right();
-                    int end = net.endsLeft() ? net.to().left() : net.to().right();
+            for (EdgeBundle bundle : drawing.bundles()) {
+                assertThat(drawing.cluster().boxes())
+                        .noneMatch(box -> box.left() <= bundle.x() && bundle.x() <= box.right());
+                for (Edge edge : bundle.edges()) {
+                    int begin = bundle.beginsLeft(edge)
+                            ? edge.from().left()
+                            : edge.from().right();
+                    int end =
+                            bundle.endsLeft() ? bundle.to().left() : bundle.to().right();
                     assertThat(drawing.cluster().boxes())
-                            .noneMatch(box -> isBetween(begin, net.x(), box) || isBetween(end, net.x(), box));
+                            .noneMatch(box -> isBetween(begin, bundle.x(), box) || isBetween(end, bundle.x(), box));
                 }
             }
         }
@@ -64,35 +66,35 @@ class DrawingTest {
 
     @ParameterizedTest
     @MethodSource("outlines")
-    void uprightLinesOfDifferentNetsAreApart(Outline outline) {
+    void verticalLinesOfDifferentBundlesDoNotTouch(Outline outline) {
         for (Drawing drawing : drawings(outline)) {
             Map<Integer, List<EdgeBundle>> tracks = new HashMap<>();
-            drawing.nets().forEach(net -> tracks.computeIfAbsent(net.x(), x -> new ArrayList<>())
-                    .add(net));
+            drawing.bundles().forEach(bundle -> tracks.computeIfAbsent(bundle.x(), x -> new ArrayList<>())
+                    .add(bundle));
             for (List<EdgeBundle> track : tracks.values()) {
-                for (EdgeBundle net : track) {
+                for (EdgeBundle bundle : track) {
                     assertThat(track)
-                            .filteredOn(other -> net.top() <= other.bottom() && other.top() <= net.bottom())
-                            .containsExactly(net);
+                            .filteredOn(other -> bundle.top() <= other.bottom() && other.top() <= bundle.bottom())
+                            .containsExactly(bundle);
                 }
             }
         }
     }
 
-    /** Level lines in a gap are at different heights, unless they begin at the same column of a table. */
+    /** Horizontal lines in a gap have different heights, unless they start at the same column of a table. */
     @ParameterizedTest
     @MethodSource("outlines")
-    void levelLinesOfDifferentNetsAreApart(Outline outline) {
+    void horizontalLinesOfDifferentBundlesDoNotCoincide(Outline outline) {
         record Level(int gap, double height) {}
         for (Drawing drawing : drawings(outline)) {
             Map<Level, Object> owners = new HashMap<>();
-            for (EdgeBundle net : drawing.nets()) {
-                assertThat(owners.putIfAbsent(new Level(net.gap(), net.end()), net))
+            for (EdgeBundle bundle : drawing.bundles()) {
+                assertThat(owners.putIfAbsent(new Level(bundle.gap(), bundle.end()), bundle))
                         .isNull();
-                for (Edge wire : net.wires()) {
-                    String start = wire.from().name()
-                            + wire.reference().key().columns().get(0);
-                    Object other = owners.putIfAbsent(new Level(net.gap(), EdgeBundle.begin(wire)), start);
+                for (Edge edge : bundle.edges()) {
+                    String start = edge.from().name()
+                            + edge.reference().key().columns().get(0);
+                    Object other = owners.putIfAbsent(new Level(bundle.gap(), EdgeBundle.begin(edge)), start);
                     assertThat(other == null || other.equals(start)).isTrue();
                 }
             }
@@ -100,7 +102,7 @@ class DrawingTest {
     }
 
     @Test
-    void thingsInAStackMoveAsLittleAsTheyMust() {
+    void stackedIntervalsMoveAsLittleAsPossible() {
         double[] places = {0, 0, 100};
         Stack.settle(places, new int[] {10, 10, 10});
         assertThat(places).containsExactly(-5, 5, 100);

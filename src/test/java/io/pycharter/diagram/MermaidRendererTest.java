@@ -27,7 +27,7 @@ class MermaidRendererTest {
     private final Renderer renderer = new MermaidRenderer();
 
     @Test
-    void cardinalitiesTellWhatIsOptionalAndWhatIsOneToOne() {
+    void cardinalitiesShowOptionalAndOneToOneReferences() {
         assertThat(renderer.render(SampleOutlines.cardinalities())).isEqualTo("""
                         erDiagram
                             "child" {
@@ -55,7 +55,7 @@ class MermaidRendererTest {
 
     @ParameterizedTest
     @MethodSource("outlines")
-    void everySchemaKeepsToTheGrammar(Outline outline) {
+    void everySchemaMatchesTheGrammar(Outline outline) {
         for (String line : renderer.render(outline).split("(?<=\n)(?=    \")")) {
             String whole = line.startsWith("erDiagram") ? line : "erDiagram\n" + line;
             assertThat(GRAMMAR.matcher(whole).matches()).as(whole).isTrue();
@@ -63,7 +63,7 @@ class MermaidRendererTest {
     }
 
     @Test
-    void tablesKeepNamesOfTheirOwn() {
+    void tableNamesStayUnique() {
         Outline outline = SampleOutlines.odd();
         Set<String> names = new HashSet<>();
         Matcher entity = Pattern.compile("(?m)^    (\"[^\"]+\")( \\{)?$").matcher(renderer.render(outline));
@@ -74,7 +74,7 @@ class MermaidRendererTest {
     }
 
     @Test
-    void whatCannotBeWrittenIsInTheComment() {
+    void unsupportedNamesAreInTheComment() {
         assertThat(renderer.render(SampleOutlines.odd()))
                 .contains("numeric(10_2) _pk PK, FK \"pk, numeric(10,2), not null\"\n")
                 .contains("_my_type_[] two_words_2 FK \"two words 2, 'my type'[]\"\n");

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The outlines that come with the program are what PostgreSQL makes of the scripts. */
+/** The bundled outlines match what the scripts create in PostgreSQL. */
 class OutlinesTest {
 
     private static final Path DIRECTORY = Path.of("src/main/resources/db/outline");
@@ -47,7 +47,7 @@ class OutlinesTest {
     }
 
     @Test
-    void everyRevisionHasTheOutlineOfWhatItsScriptsMake() throws SQLException, IOException {
+    void outlineOfEveryRevisionMatchesItsScripts() throws SQLException, IOException {
         Map<String, String> expected = expected();
         if (Boolean.getBoolean("outlines.write")) {
             write(expected);

@@ -20,7 +20,7 @@ final class SampleOutlines {
 
     private SampleOutlines() {}
 
-    /** Those of the chain, and all below. */
+    /** The outlines of the bundled revisions, and all samples below. */
     static Stream<Outline> all() {
         return Stream.concat(
                 bundled(),
@@ -39,7 +39,7 @@ final class SampleOutlines {
                 .orElseThrow());
     }
 
-    /** A child for each way to refer, with one that refers to itself and one that refers twice. */
+    /** A child with foreign keys of every cardinality, and a parent that references itself. */
     static Outline cardinalities() {
         return new Outline(List.of(
                 new Table(
@@ -65,7 +65,7 @@ final class SampleOutlines {
         return new ForeignKey(List.of(column), "parent", List.of("id"));
     }
 
-    /** All that PostgreSQL allows and a format may not. */
+    /** Names that PostgreSQL allows and a diagram format may not. */
     static Outline odd() {
         List<String> names = List.of(
                 "a\"b",
@@ -120,7 +120,7 @@ final class SampleOutlines {
         return new Outline(List.copyOf(tables));
     }
 
-    /** Tables that refer to each other and themselves, each up to so many times. */
+    /** {@code count} tables with up to {@code references} foreign keys each, to each other and to themselves. */
     static Outline random(Random random, int count, int references) {
         List<Table> tables = new ArrayList<>();
         for (int i = 0; i < count; i++) {

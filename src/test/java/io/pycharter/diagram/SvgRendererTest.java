@@ -36,7 +36,7 @@ class SvgRendererTest {
         }
     }
 
-    /** On the sheet. */
+    /** A rectangle in the coordinates of the sheet. */
     private record Rectangle(int left, int top, int right, int bottom) {
         boolean overlaps(Rectangle other) {
             return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
@@ -49,7 +49,7 @@ class SvgRendererTest {
 
     @ParameterizedTest
     @MethodSource("outlines")
-    void everySchemaIsWellFormedAndStandsAlone(Outline outline) throws Exception {
+    void everySchemaIsWellFormedAndSelfContained(Outline outline) throws Exception {
         String svg = renderer.render(outline);
         assertThat(parse(svg).getDocumentElement().getTagName()).isEqualTo("svg");
         assertThat(svg.replace("xmlns=\"http://www.w3.org/2000/svg\"", ""))
@@ -59,7 +59,7 @@ class SvgRendererTest {
 
     @ParameterizedTest
     @MethodSource("outlines")
-    void everyTableHasABoxOfItsOwnOnTheSheet(Outline outline) throws Exception {
+    void tablesHaveSeparateBoxesOnTheSheet(Outline outline) throws Exception {
         Document document = parse(renderer.render(outline));
         Element root = document.getDocumentElement();
         Rectangle sheet = new Rectangle(0, 0, number(root, "width"), number(root, "height"));
@@ -95,7 +95,7 @@ class SvgRendererTest {
 
     @ParameterizedTest
     @EnumSource
-    void theSameSchemaAlwaysGivesTheSameText(Format format) {
+    void outputIsDeterministic(Format format) {
         Iterator<Outline> again = outlines().iterator();
         for (Outline outline : outlines()) {
             assertThat(format.renderer.render(again.next())).isEqualTo(format.renderer.render(outline));
@@ -128,7 +128,7 @@ class SvgRendererTest {
     }
 
     @Test
-    void linesSayInWordsWhereTheyLead() {
+    void linesHaveTooltips() {
         assertThat(renderer.render(SampleOutlines.cardinalities()))
                 .contains(
                         "<title>The schema: 2 tables</title>",
@@ -140,7 +140,7 @@ class SvgRendererTest {
     }
 
     @Test
-    void thousandsOfTablesAreNoObstacle() {
+    void thousandsOfTablesAreRenderedWithinSeconds() {
         Outline outline = SampleOutlines.random(new Random(5), 3000, 3);
         assertThat(assertTimeout(Duration.ofSeconds(30), () -> renderer.render(outline)))
                 .endsWith("</svg>\n");

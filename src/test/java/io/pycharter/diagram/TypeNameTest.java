@@ -25,7 +25,7 @@ class TypeNameTest {
                 "\"my (type)\"[]|\"my (type)\"[]",
                 "interval day to second(3)|interval day to second(3)"
             })
-    void longNamesHaveTheShortOneThatPeopleUse(String type, String shorter) {
+    void longNamesAreShortened(String type, String shorter) {
         assertThat(TypeName.shorten(type)).isEqualTo(shorter);
     }
 }
