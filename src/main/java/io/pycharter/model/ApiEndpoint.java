@@ -15,7 +15,7 @@ import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.type.SqlTypes;
 
-/** A web address that serves the data of a metadata record. */
+/** An API endpoint that serves the data of a metadata record. */
 @Entity
 @Table(
         name = "api_endpoints",
@@ -35,7 +35,7 @@ public class ApiEndpoint extends UuidEntity {
     @OnDelete(action = OnDeleteAction.CASCADE)
     public MetadataRecord metadataRecord;
 
-    /** As words, such as {@code 100/minute}. */
+    /** As text, such as {@code 100/minute}. */
     @Column(length = 50)
     public String rateLimit;
 

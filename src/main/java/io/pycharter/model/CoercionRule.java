@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 
-/** How values are brought into the types of a schema before they are validated. */
+/** Rules that convert values to the types of a schema before validation. */
 @Entity
 @Table(
         name = "coercion_rules",

@@ -11,7 +11,7 @@ import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A law or standard that data may be subject to, such as the GDPR. */
+/** A law or standard that may apply to data, such as the GDPR. */
 @Entity
 @Table(
         name = "compliance_frameworks",

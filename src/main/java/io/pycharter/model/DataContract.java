@@ -15,8 +15,8 @@ import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 
 /**
- * The centre of the store: what a supplier of data promises to those who use it. It points to the artifacts that are in force;
- * those point back to the contract that they were written for.
+ * The main entity of the store: what a provider of data promises its consumers. It references the artifacts in force, which
+ * reference the contract that they were written for.
  */
 @Entity
 @Table(
@@ -40,7 +40,7 @@ public class DataContract extends UuidEntity {
     @Column(length = Length.LONG32)
     public String description;
 
-    /** Whose deletion deletes the contract, while that of other artifacts only leaves it without them. */
+    /** Deleting the schema deletes the contract; deleting another artifact only clears the reference to it. */
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(foreignKey = @ForeignKey(name = "fk_data_contracts_schema_id"))
     @OnDelete(action = OnDeleteAction.CASCADE)

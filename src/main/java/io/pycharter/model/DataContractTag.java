@@ -11,7 +11,7 @@ import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 
-/** A tag that a contract bears. */
+/** The assignment of a tag to a contract. */
 @Entity
 @Table(
         name = "data_contract_tags",

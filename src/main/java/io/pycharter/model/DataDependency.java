@@ -12,7 +12,7 @@ import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 
-/** That the data of one contract is made from that of another. */
+/** The derivation of one contract's data from another's. */
 @Entity
 @Table(
         name = "data_dependencies",

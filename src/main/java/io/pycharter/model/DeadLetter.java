@@ -14,7 +14,7 @@ import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A record that a pipeline could not process, kept until it is retried or given up. */
+/** A record that a pipeline could not process, kept until it is retried or discarded. */
 @Entity
 @Table(
         name = "dead_letter_queue",

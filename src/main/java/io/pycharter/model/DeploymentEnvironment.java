@@ -11,7 +11,7 @@ import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** Where software runs and data lies, such as development or production. */
+/** A deployment environment, such as development or production. */
 @Entity
 @Table(
         name = "environments",

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import org.hibernate.Length;
 
-/** A part of the business that data belongs to. */
+/** A business domain that data belongs to. */
 @Entity
 @Table(name = "domains", uniqueConstraints = @UniqueConstraint(name = "uq_domains_name", columnNames = "name"))
 public class Domain extends UuidEntity {

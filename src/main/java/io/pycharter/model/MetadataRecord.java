@@ -15,7 +15,7 @@ import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.type.SqlTypes;
 
-/** What is known about the data of a contract: how it is governed and, by other tables, who owns it and where it comes from and goes. */
+/** Metadata about the data of a contract: its governance rules and, in other tables, its owners, sources and destinations. */
 @Entity
 @Table(
         name = "metadata_records",

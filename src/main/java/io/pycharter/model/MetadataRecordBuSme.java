@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 
-/** Who knows what the data means: a subject-matter expert of the business unit. */
+/** A subject-matter expert of the business unit, who knows what the data means. */
 @Entity
 @Table(
         name = "metadata_record_bu_sme",

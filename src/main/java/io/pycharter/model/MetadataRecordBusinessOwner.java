@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 
-/** Who answers for the data to the business. */
+/** The owner who is accountable for the data to the business. */
 @Entity
 @Table(
         name = "metadata_record_business_owners",

@@ -14,7 +14,7 @@ import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 
-/** A compliance framework that the data of a metadata record is subject to, and whether it complies. */
+/** A compliance framework that applies to the data of a metadata record, and the compliance status. */
 @Entity
 @Table(
         name = "metadata_record_compliance_frameworks",

@@ -11,7 +11,7 @@ import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 
-/** An environment in which the data of a metadata record is there. */
+/** An environment in which the data of a metadata record is available. */
 @Entity
 @Table(
         name = "metadata_record_environments",

@@ -9,7 +9,7 @@ import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 
-/** That the data of a metadata record moves from or to a system; each direction is a table. */
+/** The flow of a metadata record's data from or to a system; one table per kind of flow. */
 @MappedSuperclass
 public abstract class MetadataRecordFlow extends UuidEntity {
 

@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 
-/** Who answers for the application that holds the data. */
+/** The owner of the application that holds the data. */
 @Entity
 @Table(
         name = "metadata_record_it_application_owners",

@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 
-/** Who knows how the data is made and moved: a subject-matter expert of IT. */
+/** A subject-matter expert of IT, who knows how the data is produced and moved. */
 @Entity
 @Table(
         name = "metadata_record_it_sme",

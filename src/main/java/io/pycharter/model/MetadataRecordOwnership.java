@@ -9,7 +9,7 @@ import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 
-/** That an owner has a role for the data of a metadata record; each role is a table. */
+/** An owner's role for the data of a metadata record; one table per role. */
 @MappedSuperclass
 public abstract class MetadataRecordOwnership extends UuidEntity {
 

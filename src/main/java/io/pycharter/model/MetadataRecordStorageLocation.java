@@ -11,7 +11,7 @@ import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 
-/** A place where the data of a metadata record is kept, and what for. */
+/** A location where the data of a metadata record is stored, and its purpose. */
 @Entity
 @Table(
         name = "metadata_record_storage_locations",

@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 
-/** Who leads the support for the data. */
+/** The owner who leads support for the data. */
 @Entity
 @Table(
         name = "metadata_record_support_lead",

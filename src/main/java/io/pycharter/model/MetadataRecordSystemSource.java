@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 
-/** A system in which the data has its origin. */
+/** A system in which the data originates. */
 @Entity
 @Table(
         name = "metadata_record_system_sources",

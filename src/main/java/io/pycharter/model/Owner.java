@@ -11,12 +11,12 @@ import jakarta.persistence.UniqueConstraint;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A person or a group that answers for data. */
+/** A person or group responsible for data. */
 @Entity
 @Table(name = "owners", uniqueConstraints = @UniqueConstraint(name = "uq_owners_email", columnNames = "email"))
 public class Owner extends PanacheEntityBase {
 
-    /** Chosen by whoever makes the owner, such as a user or team name. */
+    /** Chosen by the creator of the owner, such as a user or team name. */
     @Id
     public String id;
 

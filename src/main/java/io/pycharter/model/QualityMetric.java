@@ -15,7 +15,7 @@ import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.type.SqlTypes;
 
-/** What one run of a quality check measured. */
+/** The measurements of one quality check run. */
 @Entity
 @Table(
         name = "quality_metrics",
@@ -28,7 +28,7 @@ import org.hibernate.type.SqlTypes;
         })
 public class QualityMetric extends UuidEntity {
 
-    /** The name under which the data was checked; no key of the table {@code schemas}. */
+    /** The name of the schema that the data was checked against; not a foreign key to {@code schemas}. */
     @Column(nullable = false)
     public String schemaId;
 

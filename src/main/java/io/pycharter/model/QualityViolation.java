@@ -16,7 +16,7 @@ import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.type.SqlTypes;
 
-/** A record, or a field of one, that a quality check found wrong, and what has become of it. */
+/** A violation that a quality check found in a record or field, and its resolution. */
 @Entity
 @Table(
         name = "quality_violations",
@@ -32,7 +32,7 @@ import org.hibernate.type.SqlTypes;
         })
 public class QualityViolation extends UuidEntity {
 
-    /** The name under which the data was checked; no key of the table {@code schemas}. */
+    /** The name of the schema that the data was checked against; not a foreign key to {@code schemas}. */
     @Column(nullable = false)
     public String schemaId;
 

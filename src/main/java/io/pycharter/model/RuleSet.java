@@ -11,7 +11,7 @@ import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.type.SqlTypes;
 
-/** Rules of one kind for the fields of a contract, as one JSON document with a version of its own. */
+/** Rules of one kind for the fields of a contract: a JSON document with its own version. */
 @MappedSuperclass
 public abstract class RuleSet extends UuidEntity {
 
@@ -32,7 +32,7 @@ public abstract class RuleSet extends UuidEntity {
     @Column(columnDefinition = "json", nullable = false)
     public JsonNode rules;
 
-    /** The schema whose fields the rules are about; null where they are about any. */
+    /** The schema whose fields the rules apply to; null if they apply to any. */
     @ManyToOne(fetch = FetchType.LAZY)
     @OnDelete(action = OnDeleteAction.CASCADE)
     public Schema schema;

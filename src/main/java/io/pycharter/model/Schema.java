@@ -14,7 +14,7 @@ import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.type.SqlTypes;
 
-/** The shape that the records of a contract have, as a JSON Schema document with a version of its own. */
+/** The structure of a contract's records: a JSON Schema document with its own version. */
 @Entity
 @Table(
         name = "schemas",

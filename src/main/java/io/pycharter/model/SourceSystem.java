@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import org.hibernate.Length;
 
-/** A system that data comes from or goes to. */
+/** A system that data comes from or is sent to. */
 @Entity
 @Table(name = "systems", uniqueConstraints = @UniqueConstraint(name = "uq_systems_name", columnNames = "name"))
 public class SourceSystem extends UuidEntity {

@@ -14,7 +14,7 @@ import org.hibernate.annotations.OnDelete;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.type.SqlTypes;
 
-/** Where data is kept: a table, a collection, or whatever a storage system calls it. */
+/** A location where data is stored: a table, a collection or the storage system's equivalent. */
 @Entity
 @Table(
         name = "storage_locations",
@@ -37,7 +37,7 @@ public class StorageLocation extends UuidEntity {
 
     public String tableName;
 
-    /** As the storage system wants it; nothing keeps a password out of it. */
+    /** In the storage system's own format; it may contain a password. */
     @Column(length = Length.LONG32)
     public String connectionString;
 

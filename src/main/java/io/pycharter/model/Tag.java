@@ -10,7 +10,7 @@ import org.hibernate.Length;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A word by which contracts are found. */
+/** A keyword for finding contracts. */
 @Entity
 @Table(name = "tags", uniqueConstraints = @UniqueConstraint(name = "uq_tags_name", columnNames = "name"))
 public class Tag extends UuidEntity {

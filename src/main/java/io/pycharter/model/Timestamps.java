@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.hibernate.annotations.ColumnDefault;
 
 /**
- * When a row was written first, and last. Whoever changes a row sets the second: in an embeddable, Hibernate's generators would
- * write the first anew too (7.2).
+ * When a row was created and last updated. Code that changes a row must set {@code updatedAt}: in an embeddable, Hibernate's
+ * generators would regenerate {@code createdAt} as well (7.2).
  */
 @Embeddable
 public class Timestamps {

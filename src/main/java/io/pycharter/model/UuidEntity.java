@@ -5,7 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import java.util.UUID;
 
-/** What is known by a uuid, given by whoever makes it, or one made by chance. */
+/** An entity identified by a UUID: random, unless its creator sets one. */
 @MappedSuperclass
 public abstract class UuidEntity extends PanacheEntityBase {
 

@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 
-/** What values must fulfil beyond what a schema says of them. */
+/** Rules that values must satisfy in addition to the schema. */
 @Entity
 @Table(
         name = "validation_rules",

@@ -1,13 +1,12 @@
 /**
- * The store as entities of Hibernate with Panache, one for each table but {@code alembic_version}. They say what the schema
- * should be: {@link io.pycharter.inspect.ModelCatalog} is compared with what the chain builds, and a new revision is made from
- * the difference.
+ * The store as Hibernate entities with Panache, one for each table except {@code alembic_version}. They define the desired
+ * schema: autogenerate compares {@link io.pycharter.inspect.ModelCatalog} with the schema that the chain builds.
  *
- * <p>The program does not contain Hibernate. The build asks it, once, for the SQL of the entities
- * ({@link io.pycharter.build.ModelSql}), and the program carries that as {@code model.sql}. Tables and constraints are named
- * by annotations, columns after fields; {@link io.pycharter.build.Entities} tells Hibernate how.
+ * <p>The program does not contain Hibernate. The build generates the SQL of the entities
+ * ({@link io.pycharter.build.ModelSql}) and bundles it as {@code model.sql}. Annotations name tables and constraints, and
+ * fields name columns, by the rules in {@link io.pycharter.build.Entities}.
  *
- * <p>A document is a {@code JsonNode}, which tells the JSON value null from a null of SQL. SQLAlchemy stores Python's
- * {@code None} as the former.
+ * <p>Documents are {@code JsonNode}s, which distinguish JSON {@code null}, as SQLAlchemy stores Python's {@code None}, from
+ * SQL {@code NULL}.
  */
 package io.pycharter.model;

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** What the store refuses: every constraint that there is, broken once. */
+/** Violates every constraint of the store once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConstraintsTest {
 
     private static final String BAD_NAME = "'Not a name'";
 
-    /** Columns and values that break each check. */
-    private static final Map<String, Map<String, String>> BROKEN_CHECKS = Map.of(
+    /** For each check constraint, the columns and values that violate it. */
+    private static final Map<String, Map<String, String>> CHECK_VIOLATIONS = Map.of(
             "ck_coercion_rules_title_format", Map.of("title", BAD_NAME),
             "ck_data_contracts_name_format", Map.of("name", BAD_NAME),
             "ck_data_feeds_name_format", Map.of("name", BAD_NAME),
@@ -53,7 +53,7 @@ class ConstraintsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyNotNullConstraintIsBrokenOnceAndNamesItsColumn() {
+    Stream<DynamicTest> violatedNotNullConstraintNamesItsColumn() {
         return tables.stream().flatMap(table -> table.columns().stream()
                 .filter(column -> !column.nullable())
                 .map(Column::name)
@@ -66,21 +66,21 @@ class ConstraintsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyConstraintIsBrokenOnceAndNamed() {
+    Stream<DynamicTest> violatedConstraintIsNamed() {
         return tables.stream().flatMap(table -> table.constraints().stream()
                 .map(constraint -> dynamicTest(constraint.name(), () -> {
-                    ServerErrorMessage failure = failure(sqlState(constraint), () -> breakOnce(table, constraint));
+                    ServerErrorMessage failure = failure(sqlState(constraint), () -> violate(table, constraint));
                     assertThat(failure.getTable()).isEqualTo(table.name());
                     assertThat(failure.getConstraint()).isEqualTo(constraint.name());
                 })));
     }
 
     @Test
-    void thereIsSomethingToBreak() {
+    void constraintsOfTheStoreAreRead() {
         List<Constraint> all = new ArrayList<>();
         tables.forEach(table -> all.addAll(table.constraints()));
         assertThat(all).extracting(Constraint::kind).contains(Constraint.Kind.CHECK, Constraint.Kind.FOREIGN_KEY);
-        assertThat(all).extracting(Constraint::name).containsAll(BROKEN_CHECKS.keySet());
+        assertThat(all).extracting(Constraint::name).containsAll(CHECK_VIOLATIONS.keySet());
     }
 
     /** PostgreSQL documentation, appendix A "Error Codes". */
@@ -93,7 +93,7 @@ class ConstraintsTest {
         };
     }
 
-    private void breakOnce(Table table, Constraint constraint) throws SQLException {
+    private void violate(Table table, Constraint constraint) throws SQLException {
         switch (constraint.kind()) {
             case PRIMARY_KEY, UNIQUE -> {
                 Map<String, String> key = rows.values(table.name(), constraint.columns());
@@ -102,12 +102,12 @@ class ConstraintsTest {
             }
             case FOREIGN_KEY -> rows.insert(table.name(), rows.dangling(table.name(), constraint.columns()));
             case CHECK -> {
-                assertThat(BROKEN_CHECKS)
-                        .as("how to break the checks; add the new one")
+                assertThat(CHECK_VIOLATIONS)
+                        .as("values that violate each check constraint; add the new one")
                         .containsKey(constraint.name());
-                rows.insert(table.name(), BROKEN_CHECKS.get(constraint.name()));
+                rows.insert(table.name(), CHECK_VIOLATIONS.get(constraint.name()));
             }
-            case EXCLUSION -> throw new AssertionError("Say here how to break " + constraint.name() + ".");
+            case EXCLUSION -> throw new AssertionError("Add a statement that violates " + constraint.name() + ".");
         }
     }
 
@@ -122,7 +122,7 @@ class ConstraintsTest {
         }
     }
 
-    /** What may fail. */
+    /** Runs SQL that may fail. */
     private interface SqlAction {
         void run() throws SQLException;
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The entities through Hibernate, on tables that the chain has made. */
+/** Reads and writes the entities with Hibernate, on tables created by the chain. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EntitiesTest {
 
@@ -73,7 +73,7 @@ class EntitiesTest {
 
     @ParameterizedTest
     @MethodSource("entities")
-    void anEntityIsReadAsItWasWritten(Class<?> type) {
+    void entityIsReadAsItWasWritten(Class<?> type) {
         List<Object> written = new FilledEntities(factory.getMetamodel()).with(type);
         List<Map<String, Object>> before = new ArrayList<>();
         try (Session session = open()) {
@@ -92,7 +92,7 @@ class EntitiesTest {
         assertThat(after).isEqualTo(before);
     }
 
-    /** Python reads and writes what is in a column of type json as it stands. */
+    /** Python reads and writes the text of json columns as it is. */
     @Test
     void documentsAreStoredAsJson() throws SQLException {
         try (Session session = open()) {
@@ -103,7 +103,7 @@ class EntitiesTest {
     }
 
     @Test
-    void theJsonValueNullIsNoMissingDocument() throws SQLException {
+    void jsonNullDiffersFromSqlNull() throws SQLException {
         store.execute("INSERT INTO owners (id, additional_info) VALUES ('a', 'null'), ('b', NULL)");
         try (Session session = open()) {
             assertThat(session.find(Owner.class, "a").additionalInfo).isEqualTo(NullNode.instance);
@@ -112,7 +112,7 @@ class EntitiesTest {
     }
 
     @Test
-    void everyEntityIsPanaches() throws IOException {
+    void everyEntityIsAPanacheEntity() throws IOException {
         assertThat(Entities.all()).allMatch(PanacheEntityBase.class::isAssignableFrom);
     }
 

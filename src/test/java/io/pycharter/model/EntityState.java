@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hibernate.SessionFactory;
 
-/** What an entity holds, with the identifiers of the entities that it refers to. */
+/** The values of an entity, with the identifiers of the entities it references. */
 final class EntityState {
 
     private final SessionFactory factory;
@@ -20,7 +20,7 @@ final class EntityState {
         return factory.getPersistenceUnitUtil().getIdentifier(entity);
     }
 
-    /** The values of all attributes, by name; those of an embedded object by its name and theirs. */
+    /** The values of all attributes by name, prefixed with the name of the embedded object that contains them. */
     Map<String, Object> of(Object entity) {
         Map<String, Object> state = new TreeMap<>();
         add(state, "", factory.getMetamodel().entity(entity.getClass()), entity);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** New entities whose every field has a value, none of them its default, and no two the same where there is a choice. */
+/** New entities with a value in every field, none of them the default, and different from each other where possible. */
 final class FilledEntities {
 
     private final Metamodel metamodel;
@@ -28,7 +28,7 @@ final class FilledEntities {
         this.metamodel = metamodel;
     }
 
-    /** One of a class, and one of each class that it or these refer to; whatever an entity must refer to comes before it. */
+    /** An entity of a class and one of each class that it references, directly or not; required references come first. */
     List<Object> with(Class<?> type) {
         make(type);
         return inOrder;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Rows that every table takes, each with values of its own, and with the rows that it has to refer to. */
+/** Valid rows for every table, with distinct values, inserted together with the rows that they must reference. */
 final class SampleRows {
 
     private final Store store;
@@ -24,7 +24,12 @@ final class SampleRows {
         this.tables = store.catalog().tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
     }
 
-    /** Inserts a row with values for all columns that need one, and these, as SQL. */
+    /**
+     * Inserts a row with a value for every not-null column.
+     *
+     * @param given SQL literals for some columns, which take precedence
+     * @return the SQL literals of the row
+     */
     Map<String, String> insert(String table, Map<String, String> given) throws SQLException {
         Map<String, String> row = new LinkedHashMap<>(given);
         for (Column column : tables.get(table).columns()) {
@@ -40,7 +45,7 @@ final class SampleRows {
         return row;
     }
 
-    /** Values for columns; where they refer to rows, these are inserted. */
+    /** Valid values for columns; the rows that they reference are inserted. */
     Map<String, String> values(String table, Collection<String> columns) throws SQLException {
         Map<String, String> values = new LinkedHashMap<>();
         for (Column column : tables.get(table).columns()) {
@@ -51,7 +56,7 @@ final class SampleRows {
         return values;
     }
 
-    /** Values for columns that refer to no row. */
+    /** Values for foreign key columns that reference no existing row. */
     Map<String, String> dangling(String table, Collection<String> columns) {
         return tables.get(table).columns().stream()
                 .filter(column -> columns.contains(column.name()))

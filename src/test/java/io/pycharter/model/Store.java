@@ -11,7 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A database whose schema {@code pycharter} the chain has brought to head; what a test does to it is rolled back. */
+/** A database with the schema {@code pycharter} at head. Tests roll back their changes. */
 public final class Store implements AutoCloseable {
 
     private static final String SCHEMA = "pycharter";
@@ -30,12 +30,12 @@ public final class Store implements AutoCloseable {
         connection.commit();
     }
 
-    /** The only one; it is in a transaction, and its search path is the schema. */
+    /** The single connection, with an open transaction and the schema as its search path. */
     public Connection connection() {
         return connection;
     }
 
-    /** What the chain has made. */
+    /** The catalog of the schema. */
     public Catalog catalog() throws SQLException {
         return CatalogReader.read(connection, SCHEMA);
     }
