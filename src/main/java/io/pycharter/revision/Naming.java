@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the revision that a name means, and what a wrong name may have meant. */
+/** Finds the revision that a name identifies, and suggestions for an unknown name. */
 final class Naming {
 
-    private static final int MOST_LISTED = 10;
-    private static final int MOST_PROPOSED = 3;
+    private static final int MAX_LISTED = 10;
+    private static final int MAX_SUGGESTIONS = 3;
 
     private Naming() {}
 
     /**
-     * The revision with this id, else the only one whose id begins with it.
+     * The revision with this id, or else the only one whose id starts with it.
      *
-     * @return empty if no id begins with the name
-     * @throws UsageException if several do
+     * @return empty if no id starts with the name
+     * @throws UsageException if several ids do
      */
     static Optional<Revision> find(String name, RevisionChain chain) {
         Optional<Revision> exact = chain.find(name);
@@ -39,28 +39,28 @@ final class Naming {
                         Stream.of(Target.HEAD, Target.BASE),
                         chain.revisions().stream().map(Revision::id))
                 .toList();
-        String proposals = Stream.concat(
+        String suggestions = Stream.concat(
                         Spelling.nearest(name, ids).stream(), ids.stream().filter(id -> contains(id, name)))
                 .distinct()
-                .limit(MOST_PROPOSED)
+                .limit(MAX_SUGGESTIONS)
                 .map(TargetForm::quoted)
                 .collect(Collectors.joining(" or "));
         String listAll = "\"pycharter db history\" lists all revisions.";
         return new UsageException(
                 "There is no revision " + TargetForm.quoted(name) + ".",
-                proposals.isEmpty() ? listAll : "Did you mean " + proposals + "? " + listAll);
+                suggestions.isEmpty() ? listAll : "Did you mean " + suggestions + "? " + listAll);
     }
 
     private static UsageException ambiguous(String prefix, List<Revision> candidates) {
         String listed = candidates.stream()
-                .limit(MOST_LISTED)
+                .limit(MAX_LISTED)
                 .map(revision -> TargetForm.quoted(revision.id()))
                 .collect(Collectors.joining(", "));
-        int more = candidates.size() - MOST_LISTED;
+        int more = candidates.size() - MAX_LISTED;
         return new UsageException(
-                "The revision " + TargetForm.quoted(prefix) + " could be any of " + listed
+                "The revision " + TargetForm.quoted(prefix) + " is ambiguous; it matches " + listed
                         + (more > 0 ? " and " + more + " more." : "."),
-                "Give more characters of the one that is meant.");
+                "Use more characters of the id.");
     }
 
     private static boolean contains(String id, String part) {

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A part of the chain, both ends included (as Alembic's {@code history -r} has it).
+ * A part of the chain, both ends included (as in Alembic's {@code history -r}).
  *
- * @param lower empty for from the oldest on
- * @param upper empty for up to the head
+ * @param lower empty to start at the oldest revision
+ * @param upper empty to end at the head
  */
 public record Range(Optional<Target> lower, Optional<Target> upper) {
 
@@ -24,7 +24,7 @@ public record Range(Optional<Target> lower, Optional<Target> upper) {
         int separator = text.indexOf(SEPARATOR);
         if (separator < 0 || separator != text.lastIndexOf(SEPARATOR)) {
             throw new UsageException(
-                    "The range of revisions does not have one colon between two revisions.",
+                    "A range of revisions must contain exactly one colon.",
                     "Write it as \"A:B\", \"A:\" or \":B\", for example \"base:head\" or \"-3:current\".");
         }
         return new Range(end(text.substring(0, separator)), end(text.substring(separator + 1)));
@@ -37,7 +37,7 @@ public record Range(Optional<Target> lower, Optional<Target> upper) {
         return Optional.of(text.equals(Target.CURRENT) ? new Target.FromCurrent(text, 0) : Target.parse(text));
     }
 
-    /** Whether the current revision matters, so that it has to be asked from a database. */
+    /** Whether resolving the range needs the current revision of a database. */
     public boolean needsCurrent() {
         return Stream.of(lower, upper).flatMap(Optional::stream).anyMatch(Target::needsCurrent);
     }
@@ -45,15 +45,15 @@ public record Range(Optional<Target> lower, Optional<Target> upper) {
     /**
      * The revisions of the range, oldest first; none if both ends are base.
      *
-     * @param current the revision that the database is at; empty for base
-     * @throws UsageException if an end can not be resolved, or the lower end lies above the upper one
+     * @param current the revision of the database; empty for base
+     * @throws UsageException if an end cannot be resolved, or the lower end is above the upper one
      */
     public List<Revision> resolve(RevisionChain chain, Optional<Revision> current) {
         Optional<Revision> from = lower.flatMap(target -> target.resolve(chain, current));
         Optional<Revision> to = upper.isPresent() ? upper.get().resolve(chain, current) : Optional.of(chain.head());
         if (chain.indexOf(from) > chain.indexOf(to)) {
             throw new UsageException(
-                    "The range begins at \"" + name(from) + "\", which lies above its end \"" + name(to) + "\".",
+                    "The range starts at \"" + name(from) + "\", which is newer than its end \"" + name(to) + "\".",
                     "Give the older revision first.");
         }
         return chain.between(from.flatMap(chain::below), to);

@@ -9,12 +9,12 @@ import org.flywaydb.core.api.MigrationVersion;
 /**
  * One schema change.
  *
- * @param id unique in its chain, 1 to 64 characters out of letters, digits, {@code _}, {@code .} and {@code -}
- * @param version what orders the chain; equal to another if all numbers are, so {@code 1.0} equals {@code 1}
- * @param message what the change is, one line
- * @param parent the id of the revision just below; empty for the first
- * @param upgrade takes a schema from the parent to this revision
- * @param downgrade takes it back
+ * @param id unique in its chain; 1 to 64 ASCII letters, digits, {@code _}, {@code .} and {@code -}
+ * @param version determines the order of the chain; compared by numbers, so that {@code 1.0} equals {@code 1}
+ * @param message a description of the change, one line
+ * @param parent the id of the previous revision; empty for the first
+ * @param upgrade migrates a schema from the parent to this revision
+ * @param downgrade migrates it back
  */
 public record Revision(
         String id,
@@ -24,12 +24,12 @@ public record Revision(
         Script upgrade,
         Script downgrade) {
 
-    /** What the data must keep to for the upgrade script to run; empty if any data will do. */
+    /** The conditions that the data must satisfy before the upgrade script runs; empty if there are none. */
     public List<Precondition> preconditions() {
         return upgrade.preconditions();
     }
 
-    /** What the data must keep to for the downgrade script to run; empty if any data will do. */
+    /** The conditions that the data must satisfy before the downgrade script runs; empty if there are none. */
     public List<Precondition> downgradePreconditions() {
         return downgrade.preconditions();
     }

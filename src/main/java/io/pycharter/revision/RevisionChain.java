@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationVersion;
 
-/** All known revisions in order. Base, the empty schema below the first, is an empty {@code Optional} throughout. */
+/** All known revisions in order. An empty {@code Optional} stands for base, the empty schema below the first revision. */
 public final class RevisionChain {
 
     private final List<Revision> revisions;
@@ -26,16 +26,16 @@ public final class RevisionChain {
                 revisions.stream().collect(Collectors.toUnmodifiableMap(Revision::version, Function.identity()));
     }
 
-    /** The revisions that are part of this program. */
+    /** The bundled revisions. */
     public static RevisionChain bundled() {
         return load(Optional.empty());
     }
 
     /**
-     * The bundled revisions with those of a directory above them.
+     * The bundled revisions, followed by those of a directory.
      *
      * @param migrationsDir absolute, or relative to the working directory of the process; empty for the bundled ones only
-     * @throws UsageException naming the file or directory, if a script or the chain that the scripts make is not in order
+     * @throws UsageException if a script is not valid or the scripts do not form a chain; names the file or directory
      */
     public static RevisionChain load(Optional<Path> migrationsDir) {
         return of(
@@ -44,25 +44,25 @@ public final class RevisionChain {
     }
 
     /**
-     * The chain that a revision written to a directory goes on top of.
+     * The chain that a new revision in a directory extends.
      *
-     * @param directory holds the bundled scripts, in a checkout of this project, perhaps with later ones; or scripts that go
-     *     above them
+     * @param directory contains either the bundled scripts and perhaps later ones, in a checkout of this project, or only
+     *     scripts that follow the bundled ones
      * @param migrationsDir as for {@link #load}
      * @throws UsageException as {@link #load}
      */
     public static RevisionChain loadWith(Path directory, Optional<Path> migrationsDir) {
         List<ScriptFile> bundled = ScriptSource.bundled();
-        List<ScriptFile> there = ScriptSource.directory(directory);
+        List<ScriptFile> existing = ScriptSource.directory(directory);
         List<ScriptFile> above = migrationsDir
                 .filter(other -> !isSame(other, directory))
                 .map(ScriptSource::directory)
                 .orElse(List.of());
-        boolean isBundled = there.stream()
+        boolean isBundled = existing.stream()
                 .anyMatch(file -> file.name().equals(bundled.get(0).name()));
         return isBundled
-                ? of(there, above)
-                : of(bundled, Stream.concat(above.stream(), there.stream()).toList());
+                ? of(existing, above)
+                : of(bundled, Stream.concat(above.stream(), existing.stream()).toList());
     }
 
     private static boolean isSame(Path directory, Path other) {
@@ -78,9 +78,9 @@ public final class RevisionChain {
         for (ScriptPair pair : ScriptPair.of(added)) {
             if (pair.version().compareTo(bundledHead.version()) <= 0) {
                 throw new UsageException(
-                        "The script \"" + pair.up().name() + "\" has a version that is not above \""
-                                + bundledHead.version() + "\", the bundled head's.",
-                        "Give it a higher version, such as the time now as yyyyMMddHHmmss.");
+                        "The version of the script \"" + pair.up().name() + "\" is not higher than \""
+                                + bundledHead.version() + "\", the version of the bundled head.",
+                        "Use a higher version, such as the current time as yyyyMMddHHmmss.");
             }
             pairs.add(pair);
         }
@@ -97,7 +97,7 @@ public final class RevisionChain {
                 throw new UsageException(
                         "The scripts \"" + revisions.get(other).upgrade().name() + "\" and \""
                                 + pair.up().name() + "\" have the same revision id \"" + pair.id() + "\".",
-                        "Give each revision an id of its own.");
+                        "Give each revision a unique id.");
             }
             requireNoGap(pair, parent.orElse(Target.BASE));
             revisions.add(pair.toRevision(parent));
@@ -111,8 +111,8 @@ public final class RevisionChain {
         if (revises.isPresent() && !revises.get().equals(below)) {
             throw new UsageException(
                     "The script \"" + pair.up().name() + "\" revises \"" + revises.get()
-                            + "\", but the revision just below it is \"" + below + "\".",
-                    "Add the scripts that are missing in between, or correct the version or the line \"-- Revises:\".");
+                            + "\", but the previous revision is \"" + below + "\".",
+                    "Add the missing scripts, or correct the version or the \"-- Revises:\" line.");
         }
     }
 
@@ -136,7 +136,7 @@ public final class RevisionChain {
         return Optional.ofNullable(versions.get(version));
     }
 
-    /** The revisions whose id begins with a prefix, oldest first. */
+    /** The revisions whose id starts with a prefix, oldest first. */
     public List<Revision> startingWith(String prefix) {
         return revisions.stream()
                 .filter(revision -> revision.id().startsWith(prefix))
@@ -144,33 +144,33 @@ public final class RevisionChain {
     }
 
     /**
-     * How many revisions lie below: 0 for the oldest.
+     * The position of a revision: 0 for the oldest.
      *
-     * @throws IllegalArgumentException if the revision is not of this chain
+     * @throws IllegalArgumentException if the revision is not in this chain
      */
     public int indexOf(Revision revision) {
         Integer index = indexes.get(revision.id());
         if (index == null) {
-            throw new IllegalArgumentException("The revision \"" + revision.id() + "\" is not of this chain.");
+            throw new IllegalArgumentException("The revision \"" + revision.id() + "\" is not in this chain.");
         }
         return index;
     }
 
-    /** As {@link #indexOf(Revision)}, and -1 for base. */
+    /** As {@link #indexOf(Revision)}; -1 for base. */
     public int indexOf(Optional<Revision> revision) {
         return revision.map(this::indexOf).orElse(-1);
     }
 
-    /** The revision just below; empty for the oldest, which stands on base. */
+    /** The previous revision; empty for the oldest. */
     public Optional<Revision> below(Revision revision) {
         return revision.parent().flatMap(this::find);
     }
 
     /**
-     * The revisions above one up to and including another, oldest first: what an upgrade from the one to the other runs, and
-     * in reverse order what the downgrade back runs.
+     * The revisions above {@code lower} up to and including {@code upper}, oldest first: those that an upgrade from lower to
+     * upper runs, and a downgrade runs in reverse.
      *
-     * @return nothing if {@code upper} is not above {@code lower}
+     * @return an empty list if {@code upper} is not above {@code lower}
      */
     public List<Revision> between(Optional<Revision> lower, Optional<Revision> upper) {
         int from = indexOf(lower) + 1;

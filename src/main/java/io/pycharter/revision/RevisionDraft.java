@@ -16,43 +16,42 @@ import java.util.regex.Pattern;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * A revision that is about to be written on top of a chain.
+ * A new revision that extends a chain and has not been written yet.
  *
- * @param id no revision of the chain has it
- * @param version above the chain's head
+ * @param id unique in the chain
+ * @param version higher than the version of the chain's head
  * @param message one line
  * @param parent the id of the chain's head
- * @param created when
+ * @param created the time of creation
  */
 public record RevisionDraft(String id, MigrationVersion version, String message, String parent, Instant created) {
 
-    /** The time in UTC, to the second. */
+    /** UTC, to the second. */
     private static final DateTimeFormatter VERSION =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
 
     private static final Pattern LAST_NUMBER = Pattern.compile("\\d+$");
 
-    /** As long as Alembic's. */
-    private static final int LONGEST_SLUG = 40;
+    /** Alembic's default, {@code truncate_slug_length}. */
+    private static final int MAX_SLUG_LENGTH = 40;
 
     /**
      * Drafts the next revision of a chain.
      *
-     * @param message in words; line breaks become spaces
+     * @param message free text; line breaks become spaces
      * @param id empty for a random one
-     * @throws UsageException if the message is empty or cannot stand in a script's header, or the id is not allowed or taken
+     * @throws UsageException if the message is empty or would be read as another header line, or the id is invalid or taken
      */
     public static RevisionDraft on(RevisionChain chain, String message, Optional<String> id, Instant created) {
         String line = CommentLine.of(message);
         if (line.isEmpty()) {
             throw new UsageException(
-                    "The message of the revision is empty.", "Say what it does: \"--message 'Add a table'\".");
+                    "The message of the revision is empty.", "Describe the change: \"--message 'Add a table'\".");
         }
         id.ifPresent(given -> {
-            RevisionId.require("\"--rev-id\" gives", given);
+            RevisionId.require(given, "given with \"--rev-id\"");
             if (chain.find(given).isPresent()) {
-                throw new UsageException(
-                        "There is a revision \"%s\" already.".formatted(given), "Give the new one another id.");
+                throw new UsageException("The revision \"%s\" already exists.".formatted(given), "Choose another id.");
             }
         });
         RevisionDraft draft = new RevisionDraft(
@@ -63,8 +62,8 @@ public record RevisionDraft(String id, MigrationVersion version, String message,
                 created);
         if (!draft.revision("", "").message().equals(line)) {
             throw new UsageException(
-                    "The message \"%s\" would be read as something else in a script's header.".formatted(line),
-                    "Say it in other words.");
+                    "The message \"%s\" would be read as a different line of a script's header.".formatted(line),
+                    "Rephrase the message.");
         }
         return draft;
     }
@@ -72,9 +71,9 @@ public record RevisionDraft(String id, MigrationVersion version, String message,
     /**
      * The revision with its scripts, headers included.
      *
-     * @param up the statements of the upgrade script, with comments as they are
-     * @param down those of the downgrade script
-     * @throws UsageException if they do not make a script
+     * @param up the text of the upgrade script after its header
+     * @param down the text of the downgrade script after its header
+     * @throws UsageException if one of them is not a valid script
      */
     public Revision revision(String up, String down) {
         return ScriptPair.of(List.of(
@@ -85,8 +84,8 @@ public record RevisionDraft(String id, MigrationVersion version, String message,
 
     private String fileName(String direction) {
         String slug = slug();
-        boolean beginsWithId = (slug + "_").startsWith(id + "_");
-        return direction + version + "__" + (beginsWithId ? slug : slug.isEmpty() ? id : id + "_" + slug) + ".sql";
+        boolean startsWithId = (slug + "_").startsWith(id + "_");
+        return direction + version + "__" + (startsWithId ? slug : slug.isEmpty() ? id : id + "_" + slug) + ".sql";
     }
 
     private String header() {
@@ -99,17 +98,17 @@ public record RevisionDraft(String id, MigrationVersion version, String message,
                 """.formatted(message, id, parent, created.truncatedTo(ChronoUnit.SECONDS));
     }
 
-    /** Letters with their accents taken off, digits, and {@code _} for whatever else there is. */
+    /** The message in lower case without accents, with {@code _} for everything but ASCII letters and digits. */
     private String slug() {
         String plain = Normalizer.normalize(message, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
         String slug =
                 plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
-        return slug.length() <= LONGEST_SLUG
+        return slug.length() <= MAX_SLUG_LENGTH
                 ? slug
-                : slug.substring(0, LONGEST_SLUG).replaceAll("_$", "");
+                : slug.substring(0, MAX_SLUG_LENGTH).replaceAll("_$", "");
     }
 
-    /** The time, or where the head is as late as that, the next number after it. */
+    /** The creation time, or the number after the head's version if that is not lower. */
     private static MigrationVersion version(MigrationVersion head, Instant created) {
         MigrationVersion now = MigrationVersion.fromVersion(VERSION.format(created));
         if (now.compareTo(head) > 0) {

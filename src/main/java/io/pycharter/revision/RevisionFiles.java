@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Directories that new revisions are written to. */
+/** Writes the scripts of new revisions. */
 public final class RevisionFiles {
 
-    /** Where a checkout of this project has the bundled scripts. */
+    /** The directory of the bundled scripts in a checkout of this project. */
     private static final Path IN_CHECKOUT = Path.of("src", "main", "resources", "db", "migration");
 
     private RevisionFiles() {}
 
-    /** The directory of the bundled scripts, if a directory lies in a checkout of this project. */
+    /** The directory of the bundled scripts; empty if {@code directory} is not in a checkout of this project. */
     public static Optional<Path> inCheckout(Path directory) {
         String first = RevisionChain.bundled().revisions().get(0).upgrade().name();
         return Stream.iterate(directory.toAbsolutePath(), parent -> parent != null, Path::getParent)
@@ -32,18 +32,19 @@ public final class RevisionFiles {
     }
 
     /**
-     * Writes the two scripts of a revision, both or none.
+     * Writes both scripts of a revision, or neither.
      *
-     * @param directory an existing one
-     * @return the upgrade script's file and the downgrade script's
-     * @throws OperationFailedException if they cannot be written, or are there already
+     * @return the files of the upgrade script and of the downgrade script
+     * @throws UsageException if {@code directory} does not exist or is a file
+     * @throws OperationFailedException if the scripts cannot be written, or exist already
      */
     public static List<Path> write(Path directory, Revision revision) {
         if (!Files.isDirectory(directory)) {
             throw new UsageException(
-                    "The directory \"" + directory + "\" "
-                            + (Files.exists(directory) ? "is not a directory." : "does not exist."),
-                    "Create it, or give \"--dir\" the directory that the scripts belong to.");
+                    Files.exists(directory)
+                            ? "\"" + directory + "\" is not a directory."
+                            : "The directory \"" + directory + "\" does not exist.",
+                    "Create it, or set \"--dir\" to the directory for the scripts.");
         }
         List<Path> written = new ArrayList<>();
         try {
@@ -55,19 +56,20 @@ public final class RevisionFiles {
             written.forEach(RevisionFiles::discard);
             throw new OperationFailedException(
                     "The scripts cannot be written to \"%s\": %s.".formatted(directory, reason(e)),
-                    "Nothing was written; make room, or make the directory writable for this user.",
+                    "Nothing was written. Free disk space, or make the directory writable for this user.",
                     e);
         }
     }
 
-    /** Under another name first: a script that is seen is whole. */
+    /** Writes to a temporary name first, so that a script is never seen half written. */
     private static Path write(Path directory, Script script) throws IOException {
         Path file = directory.resolve(script.name());
         Path unfinished = directory.resolve("." + script.name() + ".unfinished");
         try {
             Files.writeString(unfinished, script.text());
             if (Files.exists(file)) {
-                throw new FileAlreadyExistsException(file.toString(), null, "there is such a file already");
+                throw new FileAlreadyExistsException(
+                        file.toString(), null, "the file \"" + script.name() + "\" already exists");
             }
             return Files.move(unfinished, file);
         } catch (IOException e) {
@@ -80,7 +82,7 @@ public final class RevisionFiles {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // It stays, and the failure that is being reported tells why.
+            // The failure that is being reported has the same cause.
         }
     }
 

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * A script together with what its name and its header say.
+ * A script with its parsed name and header.
  *
- * @param direction up for a name with {@code V}, down for one with {@code U}
- * @param label what the name holds between {@code __} and {@code .sql}: the revision id, then perhaps a slug
+ * @param direction up if the name starts with {@code V}, down if with {@code U}
+ * @param label the part of the name between {@code __} and {@code .sql}: the revision id, optionally followed by a slug
  */
 public record ScriptFile(
         Direction direction, MigrationVersion version, String label, Script script, ScriptHeader header) {
@@ -25,10 +25,10 @@ public record ScriptFile(
 
     private static final Pattern NAME = Pattern.compile("([VU])(\\d+(?:[._]\\d+)*)__(.*)\\.sql");
 
-    /** Flyway's history table keeps a version in a {@code varchar(50)}. */
+    /** Flyway's history table stores a version in a {@code varchar(50)}. */
     private static final int MAX_VERSION_LENGTH = 50;
 
-    /** Whether a file is taken for a script at all, however well its name is formed. */
+    /** Whether a file counts as a script, even if its name is not valid. */
     static boolean isScript(String fileName) {
         return fileName.toLowerCase(Locale.ROOT).endsWith(".sql");
     }
@@ -38,9 +38,10 @@ public record ScriptFile(
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches() || matcher.group(2).length() > MAX_VERSION_LENGTH) {
             throw new UsageException(
-                    "The script \"" + name + "\" has a name that can not be read.",
+                    "The script name \"" + name + "\" is not valid.",
                     "Name it \"V<version>__<revision id>_<slug>.sql\" or \"U<version>__<revision id>_<slug>.sql\", with a"
-                            + " version of up to " + MAX_VERSION_LENGTH + " digits, or move it out of the directory.");
+                            + " version of up to " + MAX_VERSION_LENGTH
+                            + " characters, or move it out of the directory.");
         }
         UnclosedComment.line(text).ifPresent(line -> {
             throw new UsageException(
@@ -60,7 +61,7 @@ public record ScriptFile(
         return script.name();
     }
 
-    /** Whether the label is the id alone, or goes on after it with {@code _}. */
+    /** Whether the label is the id, alone or followed by {@code _} and more. */
     boolean isLabelled(String id) {
         return label.equals(id) || label.startsWith(id + "_");
     }

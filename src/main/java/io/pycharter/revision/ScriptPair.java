@@ -11,17 +11,17 @@ import java.util.function.Function;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * The upgrade and the downgrade script of one revision, which agree with each other.
+ * The upgrade and downgrade scripts of one revision, whose headers and names are consistent.
  *
- * @param id read from the name of the upgrade script, with the headers' {@code Revision ID:} where one of them has it
+ * @param id from {@code Revision ID:} in a header, or else from the name of the upgrade script
  */
 record ScriptPair(String id, ScriptFile up, ScriptFile down) {
 
     /**
      * Pairs scripts by their version, lowest version first.
      *
-     * @throws UsageException naming the file, if two have one version, one is without its counterpart, a pair disagrees, or
-     *     an id is not allowed
+     * @throws UsageException if two scripts have the same version, one has no counterpart, a pair disagrees, or an id is not
+     *     valid; names the file
      */
     static List<ScriptPair> of(List<ScriptFile> files) {
         TreeMap<MigrationVersion, ScriptFile> ups = byVersion(files, ScriptFile.Direction.UP);
@@ -44,7 +44,7 @@ record ScriptPair(String id, ScriptFile up, ScriptFile down) {
         return up.version();
     }
 
-    /** The id of the revision below as the headers have it; empty if neither says. */
+    /** The id of the previous revision according to the headers; empty if neither states it. */
     Optional<String> revises() {
         return up.header().revises().or(down.header()::revises);
     }
@@ -70,7 +70,7 @@ record ScriptPair(String id, ScriptFile up, ScriptFile down) {
                 if (other != null) {
                     throw new UsageException(
                             "The scripts \"" + other.name() + "\" and \"" + file.name() + "\" have the same version.",
-                            "Give each revision a version of its own.");
+                            "Give each revision a unique version.");
                 }
             }
         }
@@ -80,7 +80,7 @@ record ScriptPair(String id, ScriptFile up, ScriptFile down) {
     private static UsageException alone(ScriptFile file, String missing, String letter) {
         return new UsageException(
                 "The script \"" + file.name() + "\" has no " + missing + " script.",
-                "Add \"" + letter + file.name().substring(1) + "\" beside it; it may be without statements.");
+                "Add \"" + letter + file.name().substring(1) + "\" to the same directory; it may have no statements.");
     }
 
     private static ScriptPair of(ScriptFile up, ScriptFile down) {
@@ -88,14 +88,14 @@ record ScriptPair(String id, ScriptFile up, ScriptFile down) {
         requireAgreement(up, down, "Revises", ScriptHeader::revises);
         Optional<String> stated = up.header().revisionId().or(down.header()::revisionId);
         String id = stated.orElseGet(() -> up.label().split("_", 2)[0]);
-        RevisionId.require("The script \"" + up.name() + "\" has", id);
+        RevisionId.require(id, "of the script \"" + up.name() + "\"");
         for (ScriptFile file : List.of(up, down)) {
             if (!file.isLabelled(id)) {
                 throw new UsageException(
                         "The name of the script \"" + file.name() + "\" does not have the revision id \"" + id
-                                + "\" after \"__\", as its " + (stated.isPresent() ? "header" : "upgrade script")
-                                + " has.",
-                        "Make the names and headers of both scripts of a revision say the same id.");
+                                + "\" of its " + (stated.isPresent() ? "header" : "upgrade script")
+                                + " after \"__\".",
+                        "Use the same id in the names and headers of both scripts of a revision.");
             }
         }
         return new ScriptPair(id, up, down);
@@ -109,7 +109,7 @@ record ScriptPair(String id, ScriptFile up, ScriptFile down) {
             throw new UsageException(
                     "The scripts \"" + up.name() + "\" and \"" + down.name() + "\" disagree: \"" + key + "\" is \""
                             + above.get() + "\" in one and \"" + below.get() + "\" in the other.",
-                    "Correct the line \"-- " + key + ":\" of one of them.");
+                    "Correct the \"-- " + key + ":\" line of one of them.");
         }
     }
 }

@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where scripts are read from: the resources of this program, or a directory. */
+/** Reads scripts from the resources of this program or from a directory. */
 final class ScriptSource {
 
     private static final String RESOURCES = "/db/migration/";
 
-    /** Written by the build (see {@code pom.xml}): one file name a line. */
+    /** Written by the build (see {@code pom.xml}): one file name per line. */
     private static final String INDEX = RESOURCES + "index";
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -33,16 +33,16 @@ final class ScriptSource {
     }
 
     /**
-     * Reads every file of a directory whose name ends with {@code .sql}; subdirectories are not looked into.
+     * Reads all files of a directory whose names end with {@code .sql}, without its subdirectories.
      *
-     * @throws UsageException if it is no directory, or one of the files can not be read as a script in UTF-8
+     * @throws UsageException if it is not a directory, or one of the files is not a valid script in UTF-8
      */
     static List<ScriptFile> directory(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw new UsageException(
                     "The migrations directory \"" + directory + "\" "
                             + (Files.exists(directory) ? "is not a directory." : "does not exist."),
-                    "Create it, or give \"--migrations-dir\" the directory that holds the scripts.");
+                    "Create it, or set \"--migrations-dir\" to the directory of the scripts.");
         }
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.filter(entry -> ScriptFile.isScript(fileName(entry)))
@@ -51,7 +51,7 @@ final class ScriptSource {
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             throw new UsageException(
-                    "The migrations directory \"" + directory + "\" can not be listed.",
+                    "The migrations directory \"" + directory + "\" cannot be listed.",
                     "Allow this user to read it.",
                     e);
         }
@@ -69,8 +69,8 @@ final class ScriptSource {
             throw new NoSuchFileException(file.toString(), null, "not a regular file");
         } catch (IOException e) {
             throw new UsageException(
-                    "The script \"" + file + "\" can not be read.",
-                    "Make it a file that this user may read, or move it out of the directory.",
+                    "The script \"" + file + "\" cannot be read.",
+                    "Make it a file that this user can read, or move it out of the directory.",
                     e);
         }
     }

@@ -3,30 +3,36 @@ package io.pycharter.revision;
 import io.pycharter.error.UsageException;
 import java.util.Optional;
 
-/** Going a number of revisions up or down a chain. */
+/** Moves a number of revisions up or down a chain. */
 final class Steps {
 
     private Steps() {}
 
-    /** The revision reached, empty for base; throws a {@link UsageException} that says how far one can go. */
-    static Optional<Revision> go(Target target, RevisionChain chain, Optional<Revision> start, int steps) {
+    /**
+     * The revision a number of steps from {@code start}.
+     *
+     * @param steps upwards if positive, downwards if negative
+     * @return empty for base
+     * @throws UsageException if that is outside of the chain, with the number of steps that are possible
+     */
+    static Optional<Revision> move(Target target, RevisionChain chain, Optional<Revision> start, int steps) {
         int from = chain.indexOf(start);
         int above = chain.revisions().size() - 1 - from;
         int below = from + 1;
         String name = start.map(Revision::id).orElse(Target.BASE);
         if (steps > above) {
             throw new UsageException(
-                    TargetForm.quoted(target.text()) + " leads beyond the head: " + count(above) + " above \"" + name
+                    TargetForm.quoted(target.text()) + " is beyond the head: " + count(above) + " above \"" + name
                             + "\".",
-                    "Use \"head\"" + (above > 0 ? ", or at most \"+" + above + "\"" : "") + " from there.");
+                    "Use \"head\"" + (above > 0 ? ", or at most \"+" + above + "\" from \"" + name + "\"." : "."));
         }
         if (-steps > below) {
             throw new UsageException(
-                    TargetForm.quoted(target.text()) + " leads below base: "
+                    TargetForm.quoted(target.text()) + " is below base: "
                             + (below == 0
-                                    ? "there is nothing below it."
+                                    ? "there is no revision below \"base\"."
                                     : "\"" + name + "\" is " + below + " above it."),
-                    "Use \"base\"" + (below > 0 ? ", or at most \"-" + below + "\"" : "") + " from there.");
+                    "Use \"base\"" + (below > 0 ? ", or at most \"-" + below + "\" from \"" + name + "\"." : "."));
         }
         int to = from + steps;
         return to < 0 ? Optional.empty() : Optional.of(chain.revisions().get(to));

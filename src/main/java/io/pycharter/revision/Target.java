@@ -4,17 +4,17 @@ import io.pycharter.error.UsageException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 
-/** Where a command should go, as the user said it; what it means depends on the chain and on the current revision. */
+/** The target of a command as the user wrote it; the chain and the current revision determine which revision it is. */
 public sealed interface Target {
 
     String HEAD = "head";
 
-    /** Another word for {@link #HEAD}, which Alembic's users know. */
+    /** A synonym for {@link #HEAD}, known to users of Alembic. */
     String HEADS = "heads";
 
     String BASE = "base";
 
-    /** Understood in a {@link Range} only. */
+    /** Valid in a {@link Range} only. */
     String CURRENT = "current";
 
     /** The newest revision. */
@@ -43,7 +43,7 @@ public sealed interface Target {
         }
     }
 
-    /** A revision by its id, or by a prefix that no other id has. */
+    /** A revision by its id or a unique prefix of it. */
     record Named(String text) implements Target {
         @Override
         public Optional<Revision> resolve(RevisionChain chain, Optional<Revision> current) {
@@ -55,7 +55,7 @@ public sealed interface Target {
         }
     }
 
-    /** So many revisions above (or below, if negative) the current one. */
+    /** A number of revisions above (or below, if negative) the current one. */
     record FromCurrent(String text, int steps) implements Target {
         @Override
         public boolean needsCurrent() {
@@ -64,38 +64,38 @@ public sealed interface Target {
 
         @Override
         public Optional<Revision> resolve(RevisionChain chain, Optional<Revision> current) {
-            return Steps.go(this, chain, current, steps);
+            return Steps.move(this, chain, current, steps);
         }
     }
 
-    /** So many revisions above (or below) another target, unless the whole text names a revision. */
+    /** A number of revisions above (or below) another target, unless the whole text is the name of a revision. */
     record FromTarget(String text, Target start, int steps) implements Target {
         @Override
         public Optional<Revision> resolve(RevisionChain chain, Optional<Revision> current) {
             Optional<Revision> named = Naming.find(text, chain);
-            return named.isPresent() ? named : Steps.go(this, chain, start.resolve(chain, current), steps);
+            return named.isPresent() ? named : Steps.move(this, chain, start.resolve(chain, current), steps);
         }
     }
 
-    /** The target as the user gave it. */
+    /** The target as the user wrote it. */
     String text();
 
     /**
-     * The revision meant; empty for base.
+     * The revision that this target identifies; empty for base.
      *
-     * @param current the revision that the database is at; empty for base
-     * @throws UsageException if there is no such revision, a prefix fits several, or steps lead out of the chain
+     * @param current the revision of the database; empty for base
+     * @throws UsageException if there is no such revision, a prefix is ambiguous, or the steps end outside of the chain
      */
     Optional<Revision> resolve(RevisionChain chain, Optional<Revision> current);
 
-    /** Whether the current revision matters, so that it has to be asked from a database. */
+    /** Whether resolving the target needs the current revision of a database. */
     default boolean needsCurrent() {
         return false;
     }
 
     /**
-     * Reads a target: {@code head}, {@code heads}, {@code base}, an id or a prefix of one, {@code +N}, {@code -N}, or one
-     * of the first ones with {@code +N} or {@code -N} behind it.
+     * Reads a target: {@code head}, {@code heads}, {@code base}, an id or a prefix of one, any of these followed by
+     * {@code +N} or {@code -N}, or {@code +N} or {@code -N} alone.
      *
      * @throws UsageException if the text has none of these forms
      */
@@ -120,7 +120,7 @@ public sealed interface Target {
         };
     }
 
-    /** Whether a word is, by its form, a database URL rather than a target. */
+    /** Whether an argument has the form of a database URL rather than of a target. */
     static boolean looksLikeUrl(String text) {
         return text.contains("://") || text.startsWith("embedded:");
     }

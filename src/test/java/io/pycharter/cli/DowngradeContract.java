@@ -76,13 +76,13 @@ class DowngradeContract extends DatabaseFixture {
     void downgradeBelowBaseIsRefused(String target) throws SQLException {
         startAt("f9995dc0f4b3");
         StoreSnapshot before = StoreSnapshot.of(database);
-        db("downgrade", "-r", target).exits(2).prints().says("error: \"" + target + "\" leads below base");
+        db("downgrade", "-r", target).exits(2).prints().says("error: \"" + target + "\" is below base");
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);
     }
 
     @Test
     void downgradeOfADatabaseAtBaseIsRefused() {
-        db("downgrade").exits(2).prints().says("leads below base: there is nothing below it.");
+        db("downgrade").exits(2).prints().says("is below base: there is no revision below \"base\".");
         db("downgrade", "base").exits(0).prints("Already at base.");
     }
 

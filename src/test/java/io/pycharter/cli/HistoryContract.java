@@ -106,12 +106,12 @@ class HistoryContract extends DatabaseFixture {
 
     @ParameterizedTest
     @CsvSource({
-        "nope, The range of revisions does not have one colon",
-        "a:b:c, The range of revisions does not have one colon",
+        "nope, A range of revisions must contain exactly one colon",
+        "a:b:c, A range of revisions must contain exactly one colon",
         "zzz:head, There is no revision \"zzz\".",
-        "head:f99, which lies above its end \"f9995dc0f4b3\".",
-        "a:head, The revision \"a\" could be any of",
-        "base-1:head, leads below base",
+        "head:f99, which is newer than its end \"f9995dc0f4b3\".",
+        "a:head, The revision \"a\" is ambiguous",
+        "base-1:head, is below base",
     })
     void wrongRangeIsRefused(String range, String message) {
         pycharter("db", "history", "--range", range).exits(2).prints().says("error: ", message);

@@ -93,14 +93,14 @@ class MigrationsDirectoryContract extends DatabaseFixture {
         scripts.write("V20270101__notes.sql", "");
         refuses("The script \"V20270101__notes.sql\" has no downgrade script.");
         scripts.write("U20270101__notes.sql", "").write("notes.sql", "");
-        refuses("The script \"notes.sql\" has a name that can not be read.");
+        refuses("The script name \"notes.sql\" is not valid.");
         scripts.write("notes.sql", "");
     }
 
     @Test
     void scriptBelowTheBundledHeadIsRefused() {
         scripts.add("20200101", "notes", "", "");
-        refuses("The script \"V20200101000000__notes.sql\" has a version that is not above \"20260122000000\"");
+        refuses("The version of the script \"V20200101000000__notes.sql\" is not higher than \"20260122000000\"");
     }
 
     private void refuses(String message) {

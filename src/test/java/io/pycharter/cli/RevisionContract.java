@@ -134,13 +134,13 @@ class RevisionContract extends DatabaseFixture {
 
     @ParameterizedTest
     @CsvSource({
-        "799b73fe9f6c, There is a revision \"799b73fe9f6c\" already.",
-        "head, which means something else",
-        "+1, which is not allowed",
-        "a/b, which is not allowed",
-        "../up, which is not allowed",
-        "ä, which is not allowed",
-        "'', which is not allowed"
+        "799b73fe9f6c, The revision \"799b73fe9f6c\" already exists.",
+        "head, is reserved.",
+        "+1, is not valid.",
+        "a/b, is not valid.",
+        "../up, is not valid.",
+        "ä, is not valid.",
+        "'', is not valid."
     })
     void anIdMustBeOneAndNew(String id, String problem) throws IOException {
         revision("-m", "words", "--rev-id", id, own).exits(2).says(problem);

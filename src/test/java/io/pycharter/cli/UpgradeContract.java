@@ -127,14 +127,14 @@ class UpgradeContract extends DatabaseFixture {
     @CsvSource(
             delimiter = '|',
             value = {
-                "+10 | \"+10\" leads beyond the head",
-                "-1 | \"-1\" leads below base",
-                "head+1 | \"head+1\" leads beyond the head",
-                "base-1 | \"base-1\" leads below base",
+                "+10 | \"+10\" is beyond the head",
+                "-1 | \"-1\" is below base",
+                "head+1 | \"head+1\" is beyond the head",
+                "base-1 | \"base-1\" is below base",
                 "zzz | There is no revision \"zzz\".",
-                "a | The revision \"a\" could be any of \"ae0efda02aa1\", \"a1b2c3d4e5f6\".",
-                "a,b | \"a,b\" has not the form of a revision.",
-                "+99999999999999999999 | leads beyond the head",
+                "a | The revision \"a\" is ambiguous; it matches \"ae0efda02aa1\", \"a1b2c3d4e5f6\".",
+                "a,b | \"a,b\" is not a valid revision.",
+                "+99999999999999999999 | is beyond the head",
             })
     void upgradeToATargetThatDoesNotExistIsRefused(String target, String message) {
         db("upgrade", "--revision=" + target).exits(2).prints().says("error: ", message, "hint: ");

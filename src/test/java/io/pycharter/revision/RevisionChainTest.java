@@ -76,7 +76,7 @@ class RevisionChainTest {
     }
 
     @Test
-    void everyBundledScriptOfTheSourcesIsInTheIndex() throws IOException {
+    void everyBundledScriptIsInTheIndex() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
             assertThat(ScriptSource.bundled())
                     .extracting(ScriptFile::name)
@@ -86,7 +86,7 @@ class RevisionChainTest {
     }
 
     @Test
-    void preconditionsAreOnePerTableThatGetsAConstraint() {
+    void everyNewConstraintHasAPreconditionPerTable() {
         RevisionChain chain = RevisionChain.bundled();
         assertThat(chain.find("name_title_validation").orElseThrow().preconditions())
                 .extracting(Precondition::table)
@@ -107,7 +107,7 @@ class RevisionChainTest {
     }
 
     @Test
-    void betweenGivesTheRevisionsAboveTheLowerUpToTheUpper() {
+    void betweenReturnsTheRevisionsAboveLowerUpToUpper() {
         RevisionChain chain = RevisionChain.bundled();
         List<Revision> all = chain.revisions();
         Optional<Revision> second = Optional.of(all.get(1));
@@ -134,7 +134,7 @@ class RevisionChainTest {
     }
 
     @Test
-    void scriptsOfADirectoryStandAboveTheBundledHead() {
+    void scriptsOfADirectoryFollowTheBundledHead() {
         pair("20270101000000__aaa_add_colour", "-- Add colour\n-- Revision ID: aaa\n-- Revises: " + BUNDLED_HEAD);
         pair("20270102000000__bbb_add-more_colours", "ALTER TABLE tags ADD COLUMN hue text;");
 
@@ -147,7 +147,7 @@ class RevisionChainTest {
     }
 
     @Test
-    void versionsAreComparedByNumberAndNotByText() {
+    void versionsAreComparedAsNumbers() {
         pair("30000000000000.10__ten", "");
         pair("30000000000000.9__nine", "");
         pair("30000000000000_9_1__nine-one", "");
@@ -177,13 +177,13 @@ class RevisionChainTest {
     }
 
     @Test
-    void idStatedByOneOfTheTwoHeadersHoldsForBoth() {
+    void idInOneHeaderAppliesToBothScripts() {
         assertThat(chainOf("1__a_b_slug", "", "-- Revision ID: a_b").head().id())
                 .isEqualTo("a_b");
     }
 
     @Test
-    void headerEndsAtTheFirstLineThatIsNoComment() {
+    void headerEndsAtTheFirstLineThatIsNotAComment() {
         Revision revision = chainOf("1__a_x", "\n\nSELECT 1;\n-- pycharter: no-transaction\n-- Revises: nothing", "")
                 .head();
 
@@ -250,10 +250,10 @@ class RevisionChainTest {
                 "V١__abc_x.sql",
                 "V123456789012345678901234567890123456789012345678901__abc_x.sql"
             })
-    void nameThatCanNotBeReadIsRefused(String name) {
+    void invalidScriptNameIsRefused(String name) {
         write(name, "");
 
-        refused(name, "has a name that can not be read");
+        refused(name, "is not valid");
     }
 
     @ParameterizedTest
@@ -273,17 +273,17 @@ class RevisionChainTest {
                 "a+1_x",
                 "a12345678901234567890123456789012345678901234567890123456789abcde_x"
             })
-    void idThatIsNotAllowedIsRefused(String label) {
+    void invalidIdIsRefused(String label) {
         pair("20270101000000__" + label, "");
 
-        refused("V20270101000000__" + label + ".sql", "has the revision id");
+        refused("V20270101000000__" + label + ".sql", "The revision id ");
     }
 
     @Test
     void emptyIdInAHeaderIsRefused() {
         pair("20270101000000__abc_x", "-- Revision ID:");
 
-        refused("V20270101000000__abc_x.sql", "the revision id \"\", which is not allowed");
+        refused("V20270101000000__abc_x.sql", "The revision id \"\" of the script");
     }
 
     @Test
@@ -295,7 +295,7 @@ class RevisionChainTest {
     }
 
     @Test
-    void twoScriptsOfOneVersionAreRefused() {
+    void duplicateUpgradeVersionIsRefused() {
         pair("20270101000000__aaa_x", "");
         pair("20270101000000.0__bbb_x", "");
 
@@ -303,7 +303,7 @@ class RevisionChainTest {
     }
 
     @Test
-    void twoDowngradesOfOneVersionAreRefused() {
+    void duplicateDowngradeVersionIsRefused() {
         pair("20270101000000__aaa_x", "");
         write("U020270101000000__aaa_x.sql", "");
 
@@ -311,7 +311,7 @@ class RevisionChainTest {
     }
 
     @Test
-    void twoScriptsOfOneIdAreRefused() {
+    void duplicateIdIsRefused() {
         pair("20270101000000__aaa_x", "");
         pair("20270102000000__aaa_y", "");
 
@@ -341,22 +341,22 @@ class RevisionChainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "20260121120000", "20260122000000", "20260122000000.0", "020260122000000"})
-    void versionThatIsNotAboveTheBundledHeadIsRefused(String version) {
+    void versionNotHigherThanTheBundledHeadIsRefused(String version) {
         pair(version + "__aaa_x", "");
 
-        refused("V" + version + "__aaa_x.sql", "not above \"20260122000000\"");
+        refused("V" + version + "__aaa_x.sql", "not higher than \"20260122000000\"");
     }
 
     @Test
-    void gapIsRefused() {
+    void missingRevisionIsRefused() {
         pair("20270101000000__aaa_x", "-- X\n-- Revises: " + BUNDLED_HEAD);
         pair("20270103000000__ccc_x", "-- X\n-- Revises: bbb");
 
-        refused("V20270103000000__ccc_x.sql", "revises \"bbb\"", "just below it is \"aaa\"");
+        refused("V20270103000000__ccc_x.sql", "revises \"bbb\"", "the previous revision is \"aaa\"");
     }
 
     @Test
-    void gapToTheBundledHeadIsRefused() {
+    void missingRevisionAboveTheBundledHeadIsRefused() {
         pair("20270101000000__aaa_x", "-- X\n-- Revises: base");
 
         refused("V20270101000000__aaa_x.sql", "revises \"base\"", "\"" + BUNDLED_HEAD + "\"");
@@ -375,14 +375,14 @@ class RevisionChainTest {
     }
 
     @Test
-    void headerThatContradictsTheNameIsRefused() {
+    void headerThatContradictsTheScriptNameIsRefused() {
         pair("20270101000000__aaa_x", "-- Revision ID: bbb");
 
         refused("V20270101000000__aaa_x.sql", "does not have the revision id \"bbb\"");
     }
 
     @Test
-    void pairOfTwoIdsIsRefused() {
+    void pairWithDifferentIdsIsRefused() {
         write("V20270101000000__aaa_x.sql", "");
         write("U20270101000000__bbb_x.sql", "");
 
@@ -391,7 +391,7 @@ class RevisionChainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-- Requires: a rule", "-- Requires: a rule :: tags", "-- Requires: a :: :: SELECT 1"})
-    void requiresLineThatCanNotBeReadIsRefused(String line) {
+    void malformedRequiresLineIsRefused(String line) {
         pair("20270101000000__aaa_x", line);
 
         refused("20270101000000__aaa_x.sql", "\"Requires:\" line");
@@ -413,28 +413,28 @@ class RevisionChainTest {
     }
 
     @Test
-    void directoryWithTheNameOfAScriptIsRefused() throws IOException {
+    void directoryNamedLikeAScriptIsRefused() throws IOException {
         Files.createDirectory(directory.resolve("V20270101000000__aaa_x.sql"));
 
-        refused("V20270101000000__aaa_x.sql", "can not be read");
+        refused("V20270101000000__aaa_x.sql", "cannot be read");
     }
 
     @Test
-    void linkToNothingIsRefused() throws IOException {
+    void brokenLinkIsRefused() throws IOException {
         Files.createSymbolicLink(directory.resolve("V20270101000000__aaa_x.sql"), directory.resolve("gone"));
 
-        refused("V20270101000000__aaa_x.sql", "can not be read");
+        refused("V20270101000000__aaa_x.sql", "cannot be read");
     }
 
     @Test
-    void directoryThatDoesNotExistIsRefused() {
+    void missingDirectoryIsRefused() {
         directory = directory.resolve("none");
 
         refused("none", "does not exist");
     }
 
     @Test
-    void fileInPlaceOfADirectoryIsRefused() {
+    void fileInsteadOfADirectoryIsRefused() {
         write("file", "");
         directory = directory.resolve("file");
 

@@ -11,7 +11,7 @@ class RevisionScriptsTest {
 
     private static final List<Revision> REVISIONS = ScriptedSchema.CHAIN.revisions();
 
-    /** Everything that the schema holds. */
+    /** Everything in the schema. */
     private static final String OBJECTS = """
             SELECT relkind, relname FROM pg_class WHERE relnamespace = 'pycharter'::regnamespace
             UNION ALL
@@ -94,7 +94,7 @@ class RevisionScriptsTest {
     }
 
     @Test
-    void upAfterDownGivesEveryReferenceCatalogAgain() throws SQLException {
+    void upgradeAfterDowngradeRestoresEveryReferenceCatalog() throws SQLException {
         try (ScriptedSchema schema = ScriptedSchema.atBase()) {
             for (Revision revision : REVISIONS) {
                 schema.moveTo(revision.id());
@@ -112,7 +112,7 @@ class RevisionScriptsTest {
     }
 
     @Test
-    void baseLeavesNothingFromEveryRevision() throws SQLException {
+    void downgradeToBaseLeavesNothingFromAnyRevision() throws SQLException {
         try (ScriptedSchema schema = ScriptedSchema.atBase()) {
             for (Revision revision : REVISIONS) {
                 schema.moveTo(revision.id());
@@ -124,7 +124,7 @@ class RevisionScriptsTest {
     }
 
     @Test
-    void nothingIsMadeOutsideOfTheSchema() throws SQLException {
+    void nothingIsCreatedOutsideTheSchema() throws SQLException {
         String elsewhere = "SELECT count(*) FROM pg_class WHERE relnamespace <> 'pycharter'::regnamespace"
                 + " AND relnamespace <> ALL (SELECT oid FROM pg_namespace WHERE nspname LIKE 'pg\\_toast%')";
         try (ScriptedSchema schema = ScriptedSchema.atBase()) {
@@ -135,7 +135,7 @@ class RevisionScriptsTest {
     }
 
     @Test
-    void revisionWithoutStatementsLeavesTheCatalogAlone() throws SQLException {
+    void revisionWithoutStatementsLeavesTheCatalogUnchanged() throws SQLException {
         try (ScriptedSchema schema = ScriptedSchema.at("799b73fe9f6c")) {
             CatalogFacts before = schema.facts();
             schema.moveTo("ae0efda02aa1");
@@ -144,7 +144,7 @@ class RevisionScriptsTest {
         assertThat(REVISIONS.get(1).upgrade().text().lines()).allMatch(line -> line.startsWith("--"));
     }
 
-    /** A downgrade of revision 8 can not put its four columns back in between the others. */
+    /** The downgrade of revision 8 cannot restore the position of its four columns. */
     private static CatalogFacts withoutOrderOfContractColumns(CatalogFacts facts) {
         return facts.withoutColumnNumbers().withoutColumnOrder("data_contracts");
     }

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A schema {@code pycharter} in a database of its own that the scripts are run on directly, one transaction a script.
+ * A schema {@code pycharter} in a new database, on which scripts are run directly, one transaction per script.
  *
- * <p>What is done through {@link #execute} between two scripts is part of the transaction of the second.
+ * <p>Statements run by {@link #execute} between two scripts belong to the transaction of the second.
  */
 final class ScriptedSchema implements AutoCloseable {
 
@@ -70,7 +70,7 @@ final class ScriptedSchema implements AutoCloseable {
         }
     }
 
-    /** Every row as its values with a space between them. */
+    /** Each row as its values separated by spaces. */
     List<String> query(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET search_path = pycharter");
@@ -88,7 +88,7 @@ final class ScriptedSchema implements AutoCloseable {
         }
     }
 
-    /** The SQLSTATE with which a script fails, or an empty text if it does not; in both cases it is undone. */
+    /** The SQLSTATE of the failure of a script; empty if it succeeds. Either way it is rolled back. */
     String failureOf(Script script) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {

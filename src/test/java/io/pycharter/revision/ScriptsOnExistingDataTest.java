@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the scripts do to the rows of a store, and that their preconditions find exactly the rows that stop them. */
+/** The effect of the scripts on existing rows; their preconditions find exactly the rows that make them fail. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScriptsOnExistingDataTest {
 
@@ -34,14 +34,14 @@ class ScriptsOnExistingDataTest {
     private ScriptedSchema atHead;
 
     @BeforeAll
-    void makeTheSchemas() throws SQLException {
+    void createSchemas() throws SQLException {
         beforeSeven = ScriptedSchema.at("7f8a9b2c3d4e");
         beforeNine = ScriptedSchema.at("remove_artifact_versions");
         atHead = ScriptedSchema.at("head");
     }
 
     @AfterAll
-    void dropTheSchemas() throws SQLException {
+    void dropSchemas() throws SQLException {
         beforeSeven.close();
         beforeNine.close();
         atHead.close();
@@ -53,7 +53,7 @@ class ScriptsOnExistingDataTest {
 
     @ParameterizedTest
     @MethodSource("preconditionsOfSeven")
-    void badNamesAreFoundExactlyWhereTheChecksFail(Precondition precondition) throws SQLException {
+    void preconditionFindsExactlyTheNamesThatTheCheckRefuses(Precondition precondition) throws SQLException {
         for (String bad : List.of("Orders", "", " ", "a-b", "a b", "é", "a.b", "ok\n", "\nok", "ok\nok", "a\tb", "１")) {
             try {
                 insertNamed(precondition.table(), "fine_1", bad);
@@ -74,7 +74,7 @@ class ScriptsOnExistingDataTest {
 
     @ParameterizedTest
     @MethodSource("preconditionsOfSeven")
-    void goodNamesAreNotFoundAndPassTheChecks(Precondition precondition) throws SQLException {
+    void validNamesPassPreconditionAndCheck(Precondition precondition) throws SQLException {
         try {
             insertNamed(precondition.table(), "a", "_", "0", "orders_2026", "z".repeat(255));
 
@@ -88,7 +88,7 @@ class ScriptsOnExistingDataTest {
 
     @ParameterizedTest
     @MethodSource("preconditionsOfSeven")
-    void missingNameIsNotFoundAndPassesTheCheck(Precondition precondition) throws SQLException {
+    void missingNamePassesPreconditionAndCheck(Precondition precondition) throws SQLException {
         try {
             String table = precondition.table();
             insertNamed(table, "fine");
@@ -121,7 +121,7 @@ class ScriptsOnExistingDataTest {
         }
     }
 
-    /** Title and version of two rows of different contracts, and whether they are equal to a unique constraint. */
+    /** Title and version of two rows of different contracts, and whether a unique constraint treats them as equal. */
     static Stream<List<String>> pairsOfTitleAndVersion() {
         return Stream.of(
                 List.of("'orders'", "'1.0'", "'orders'", "'1.0'", "equal"),
@@ -138,7 +138,7 @@ class ScriptsOnExistingDataTest {
 
     @ParameterizedTest
     @MethodSource("pairsOfTitleAndVersion")
-    void equalTitlesAndVersionsAreFoundExactlyWhereRevision9Fails(List<String> pair) throws SQLException {
+    void duplicateTitlesAndVersionsAreFoundExactlyWhereRevision9Fails(List<String> pair) throws SQLException {
         for (int i = 0; i < ARTIFACTS.size(); i++) {
             try {
                 String table = ARTIFACTS.get(i);
@@ -154,7 +154,7 @@ class ScriptsOnExistingDataTest {
 
     @ParameterizedTest
     @MethodSource("pairsOfTitleAndVersion")
-    void equalContractsAndVersionsAreFoundExactlyWhereTheDowngradeOfRevision9Fails(List<String> pair)
+    void duplicateContractsAndVersionsAreFoundExactlyWhereTheDowngradeOfRevision9Fails(List<String> pair)
             throws SQLException {
         for (int i = 0; i < ARTIFACTS.size(); i++) {
             try {
@@ -173,7 +173,7 @@ class ScriptsOnExistingDataTest {
     }
 
     @Test
-    void repeatedTitlesAreFoundWithIdTitleAndVersionInOrder() throws SQLException {
+    void duplicateTitlesAreFoundInOrderWithIdAndVersion() throws SQLException {
         try {
             for (int i = 1; i <= 5; i++) {
                 String title = i == 3 ? "'alone'" : i % 2 == 0 ? "'b'" : "'a'";
@@ -188,7 +188,7 @@ class ScriptsOnExistingDataTest {
     }
 
     @Test
-    void storeWithDataGoesDownToBaseAndNoRowIsLostAboveRevision7() throws SQLException {
+    void storeWithDataDowngradesToBaseAndKeepsAllRowsAboveRevision7() throws SQLException {
         try (ScriptedSchema schema = ScriptedSchema.at("head")) {
             fillStore(schema);
             for (String target : List.of("remove_artifact_versions", "name_title_validation", "7f8a9b2c3d4e")) {
@@ -202,7 +202,7 @@ class ScriptsOnExistingDataTest {
     }
 
     @Test
-    void storeWithDataGoesUpAgainFromEveryRevision() throws SQLException {
+    void storeWithDataUpgradesAgainFromEveryRevision() throws SQLException {
         for (Revision revision : ScriptedSchema.CHAIN.revisions()) {
             try (ScriptedSchema schema = ScriptedSchema.at(revision.id())) {
                 fillArtifacts(schema);
@@ -217,7 +217,7 @@ class ScriptsOnExistingDataTest {
     }
 
     @Test
-    void downgradeOfRevision8BringsTheColumnsBackEmpty() throws SQLException {
+    void downgradeOfRevision8RestoresEmptyColumns() throws SQLException {
         try (ScriptedSchema schema = ScriptedSchema.at("head")) {
             fillArtifacts(schema);
             schema.moveTo("name_title_validation");
@@ -229,7 +229,7 @@ class ScriptsOnExistingDataTest {
     }
 
     @Test
-    void badNameIsAllowedAgainAfterTheDowngradeOfRevision7() throws SQLException {
+    void invalidNameIsAllowedAfterTheDowngradeOfRevision7() throws SQLException {
         try (ScriptedSchema schema = ScriptedSchema.at("name_title_validation")) {
             Script insert =
                     new Script("insert.sql", "INSERT INTO data_feeds (id, name) VALUES ('" + id(1) + "', 'A-B')", true);
@@ -316,7 +316,7 @@ class ScriptsOnExistingDataTest {
                         + " metadata_record_id = '%s' WHERE name = 'orders'".formatted(id(4)));
     }
 
-    /** Rows in every kind of table: centre, artifacts, what they name, the ties between them, quality, and the queue. */
+    /** Rows in every kind of table: contracts, artifacts, reference data, association tables, quality and the queue. */
     private static void fillStore(ScriptedSchema schema) throws SQLException {
         fillArtifacts(schema);
         schema.execute("""

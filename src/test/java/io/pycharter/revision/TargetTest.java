@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetTest {
 
-    /** Ids that are prefixes of one another, and one that reads like steps from another. */
+    /** Ids that are prefixes of each other, and one that looks like steps from another. */
     private static final RevisionChain CHAIN = chain("a1b2c3", "a1b9", "cafe", "cafe-1", "cafe-12", "feed.x", "zed_9");
 
     private static RevisionChain chain(String... ids) {
@@ -90,18 +90,18 @@ class TargetTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "+1 | zed_9 | leads beyond the head: there is no revision above \"zed_9\" | Use \"head\" from there.",
+                "+1 | zed_9 | is beyond the head: there is no revision above \"zed_9\" | Use \"head\".",
                 "+3 | feed.x | there is only 1 revision above \"feed.x\" | at most \"+1\"",
                 "+8 | base | there are only 7 revisions above \"base\" | at most \"+7\"",
-                "head+1 | base | \"head+1\" leads beyond the head | Use \"head\" from there.",
-                "+99999999999999999999 | base | \"+99999999999999999999\" leads beyond the head | at most \"+7\"",
-                "-1 | base | \"-1\" leads below base: there is nothing below it | Use \"base\" from there.",
+                "head+1 | base | \"head+1\" is beyond the head | Use \"head\".",
+                "+99999999999999999999 | base | \"+99999999999999999999\" is beyond the head | at most \"+7\"",
+                "-1 | base | \"-1\" is below base: there is no revision below \"base\" | Use \"base\".",
                 "-4 | cafe | \"cafe\" is 3 above it | at most \"-3\"",
                 "head-8 | base | \"zed_9\" is 7 above it | at most \"-7\"",
-                "base-1 | zed_9 | \"base-1\" leads below base | Use \"base\" from there.",
-                "-99999999999999999999 | cafe | leads below base | at most \"-3\"",
+                "base-1 | zed_9 | \"base-1\" is below base | Use \"base\".",
+                "-99999999999999999999 | cafe | is below base | at most \"-3\"",
             })
-    void stepsOutOfTheChainSayHowFarOneCanGo(String target, String current, String message, String hint) {
+    void stepsOutOfTheChainReportHowManyArePossible(String target, String current, String message, String hint) {
         UsageException refusal = catchThrowableOfType(UsageException.class, () -> resolve(target, current));
 
         assertThat(refusal).hasMessageContaining(message);
@@ -121,7 +121,7 @@ class TargetTest {
         "caff+1, cafe",
         "ED.X, feed.x"
     })
-    void unknownNameGetsCloseCandidates(String target, String candidate) {
+    void unknownNameGetsSuggestions(String target, String candidate) {
         UsageException refusal = catchThrowableOfType(UsageException.class, () -> resolve(target, "base"));
 
         assertThat(refusal).hasMessageStartingWith("There is no revision \"");
@@ -130,7 +130,7 @@ class TargetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0123456789", "current", "x", "nothing-1", "_"})
-    void nameUnlikeAnyIdGetsNoCandidates(String target) {
+    void nameUnlikeAnyIdGetsNoSuggestions(String target) {
         UsageException refusal = catchThrowableOfType(UsageException.class, () -> resolve(target, "base"));
 
         assertThat(refusal).hasMessageStartingWith("There is no revision \"");
@@ -148,11 +148,11 @@ class TargetTest {
     void ambiguousPrefixListsItsCandidates(String target, String candidates) {
         assertThatThrownBy(() -> resolve(target, "base"))
                 .isInstanceOf(UsageException.class)
-                .hasMessageEndingWith(" could be any of " + candidates + ".");
+                .hasMessageEndingWith(" is ambiguous; it matches " + candidates + ".");
     }
 
     @Test
-    void longListOfCandidatesIsCut() {
+    void longListOfCandidatesIsTruncated() {
         RevisionChain chain =
                 chain(IntStream.range(10, 25).mapToObj(i -> "x" + i).toArray(String[]::new));
 
@@ -165,11 +165,11 @@ class TargetTest {
             strings = {
                 "", " ", "a b", "+", "1+", "a+b", "a+1+2", "+1+1", "é", "a,b", "head~1", "head^", "a\nb", "@", "%20"
             })
-    void otherFormsAreRefused(String text) {
+    void invalidTargetIsRefused(String text) {
         UsageException refusal = catchThrowableOfType(UsageException.class, () -> Target.parse(text));
 
-        assertThat(refusal).hasMessageEndingWith(" has not the form of a revision.");
-        assertThat(refusal.hint()).startsWith("Give \"head\"");
+        assertThat(refusal).hasMessageEndingWith(" is not a valid revision.");
+        assertThat(refusal.hint()).startsWith("Use \"head\"");
     }
 
     @ParameterizedTest
@@ -181,7 +181,7 @@ class TargetTest {
                 "host=db password=sesame",
                 "embedded:sesame"
             })
-    void refusalNeverShowsWhatMayHoldAPassword(String text) {
+    void errorNeverShowsAPossiblePassword(String text) {
         for (UsageException refusal : List.of(
                 catchThrowableOfType(UsageException.class, () -> Target.parse(text)),
                 catchThrowableOfType(UsageException.class, () -> Range.parse(text + ":" + text)))) {
@@ -190,7 +190,7 @@ class TargetTest {
     }
 
     @Test
-    void longNameIsCutInTheMessage() {
+    void longNameIsTruncatedInTheMessage() {
         assertThatThrownBy(() -> resolve("x".repeat(10_000), "base"))
                 .hasMessage("There is no revision \"" + "x".repeat(80) + "…\".");
     }
@@ -208,7 +208,7 @@ class TargetTest {
         "a1b2c3, false",
         "host=localhost, false"
     })
-    void urlAndTargetAreToldApartByForm(String word, boolean url) {
+    void urlIsDistinguishedFromTargetByItsForm(String word, boolean url) {
         assertThat(Target.looksLikeUrl(word)).isEqualTo(url);
     }
 
@@ -239,7 +239,7 @@ class TargetTest {
         "'current:head-6', base, 'a1b2c3'",
         "'cafe-1:cafe+2', base, 'cafe-1 cafe-12'"
     })
-    void rangeHoldsBothItsEnds(String range, String current, String expected) {
+    void rangeIncludesBothEnds(String range, String current, String expected) {
         Optional<Revision> at = current.equals("base") ? Optional.empty() : CHAIN.find(current);
 
         assertThat(Range.parse(range).resolve(CHAIN, at).stream()
@@ -250,7 +250,7 @@ class TargetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "head", "a:b:c", "::"})
-    void textWithoutExactlyOneColonIsNoRange(String range) {
+    void rangeNeedsExactlyOneColon(String range) {
         assertThatThrownBy(() -> Range.parse(range))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("one colon");
@@ -258,9 +258,9 @@ class TargetTest {
 
     @ParameterizedTest
     @CsvSource({"'head:base', zed_9, base", "'cafe:a1b9', cafe, a1b9", "'zed:feed', zed_9, feed.x"})
-    void rangeWithItsEndsSwappedIsRefused(String range, String from, String to) {
+    void rangeWithSwappedEndsIsRefused(String range, String from, String to) {
         assertThatThrownBy(() -> Range.parse(range).resolve(CHAIN, Optional.empty()))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("The range begins at \"" + from + "\", which lies above its end \"" + to + "\".");
+                .hasMessage("The range starts at \"" + from + "\", which is newer than its end \"" + to + "\".");
     }
 }
