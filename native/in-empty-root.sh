@@ -1,11 +1,11 @@
 #!/bin/sh
-# Runs target/installed/bin/pycharter in a root directory that holds nothing but it, what every container engine puts there
-# (the network's /etc/hosts and /etc/resolv.conf, and /dev/urandom), and /tmp and /dev/shm, for the files of the tests:
+# Runs target/installed/bin/pycharter in a root directory with nothing else but the files that every container engine provides
+# (/etc/hosts, /etc/resolv.conf, /dev/urandom), and /tmp and /dev/shm for the files of the tests:
 #
 #     ./mvnw verify -Dnative -Dinstalled.program="$PWD/native/in-empty-root.sh" -DexcludedGroups=starts-programs \
 #         -Dquarkus.native.additional-build-args-append=--static,--libc=musl
 #
-# It takes root on Linux. The root directory is a mount of this process alone, and is gone with it.
+# Requires root on Linux. The root directory is mounted for this process only, and disappears with it.
 program=${0%/*}/../target/installed/bin/pycharter
 empty=${TMPDIR:-/tmp}/pycharter-empty-root
 mkdir -p "$empty" || exit

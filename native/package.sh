@@ -1,8 +1,8 @@
 #!/bin/sh
-# Packs what a release has for one platform: native/package.sh PROGRAM VERSION PLATFORM DIRECTORY
+# Packs the release archive of one platform: native/package.sh PROGRAM VERSION PLATFORM DIRECTORY
 #
-# Leaves DIRECTORY/pycharter-VERSION-PLATFORM.tar.gz. Its one directory, of the same name, has the form of a prefix:
-# install.sh and the Homebrew formula install all that is below its bin/ and share/.
+# Creates DIRECTORY/pycharter-VERSION-PLATFORM.tar.gz. It contains one directory of the same name, whose bin/ and share/ are
+# installed by install.sh and the Homebrew formula.
 set -eu
 umask 022
 
@@ -11,7 +11,7 @@ die() {
     exit 1
 }
 
-[ $# -eq 4 ] || die "It takes four arguments, not $#." "Run native/package.sh PROGRAM VERSION PLATFORM DIRECTORY."
+[ $# -eq 4 ] || die "Expected four arguments, got $#." "Run native/package.sh PROGRAM VERSION PLATFORM DIRECTORY."
 program=$1 version=$2 directory=$4
 name=pycharter-$version-$3
 checkout=$(cd "${0%/*}/.." && pwd -P)
@@ -20,10 +20,10 @@ case $program in
     *) program=./$program ;;
 esac
 
-said=$("$program" --version </dev/null) || die "\"$program\" does not run." "Build it for the machine that packs it."
-case $said in
+reported=$("$program" --version </dev/null) || die "\"$program\" does not run." "Build it for the machine that packs the archive."
+case $reported in
     "pycharter $version" | "pycharter $version "*) ;;
-    *) die "\"$program\" is not version \"$version\"; it says \"$said\"." "Set the version in pom.xml and build it again." ;;
+    *) die "\"$program\" is not version \"$version\"; it reports \"$reported\"." "Set the version in pom.xml and build it again." ;;
 esac
 
 stage=$(mktemp -d)
@@ -40,17 +40,17 @@ for page in "$checkout"/target/man/*.1; do
     cp "$page" "$share/man/man1/"
 done
 
-# One completion script: for the shell $1, in the file $2 below share/.
+# Writes the completion script for the shell $1 to the file $2 in share/.
 write_completion() {
     mkdir -p "$share/${2%/*}"
-    "$program" completion "$1" </dev/null >"$share/$2" || die "\"$program completion $1\" failed." "Correct the command."
+    "$program" completion "$1" </dev/null >"$share/$2" || die "\"$program completion $1\" failed." "Fix the command."
 }
 
 write_completion bash bash-completion/completions/pycharter
 write_completion zsh zsh/site-functions/_pycharter
 write_completion fish fish/vendor_completions.d/pycharter.fish
 
-# Who unpacks it owns it, whoever packed it; the tar of Linux and that of macOS say so in different ways.
+# Record root as the owner, whoever packs the archive; GNU tar and macOS's tar have different options for that.
 if tar --version | grep -q GNU; then
     set -- --owner=0 --group=0 --numeric-owner
 else

@@ -1,4 +1,4 @@
-# The Homebrew formula of a release. fill-in.sh puts in the version and the checksums.
+# The Homebrew formula of a release. fill-in.sh inserts the version and the checksums.
 class Pycharter < Formula
   desc "Keeps the PostgreSQL schema of a PyCharter data-contract store up to date"
   homepage "https://github.com/pycharter/pycharter"
@@ -27,7 +27,7 @@ class Pycharter < Formula
     end
   end
 
-  # The archive has the form of a prefix: bin/ and share/.
+  # The archive has the layout of a prefix: bin/ and share/.
   def install
     prefix.install Dir["*"]
   end

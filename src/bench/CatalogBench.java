@@ -1,6 +1,6 @@
 
 /**
- * Times how a schema of many tables is read and compared, and how much processor time of that is our own.
+ * Measures how long reading and comparing a schema of many tables takes, and our own share of the CPU time.
  *
  * <pre>mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
  * java -cp target/classes:$(cat target/classpath) src/bench/CatalogBench.java 'jdbc:postgresql://…' [TABLES]</pre>

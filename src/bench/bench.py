@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Times pycharter beside dbmate, psql and Alembic on one PostgreSQL server, in one run, and prints a table for docs/performance.md.
+"""Compares pycharter with dbmate, psql and Alembic on one PostgreSQL server, and prints a table for docs/performance.md.
 
     src/bench/bench.py --pycharter target/pycharter-*-runner --dbmate .../dbmate [--runs 20]
 
-Starts a PostgreSQL of its own, below TMPDIR and on the loopback interface (--postgres DIR names its bin directory), and
-removes it. The commands of one comparison take turns, so that whatever else the machine does meets them all. Needs Python 3
-and nothing from outside its library. Where dbmate or alembic is missing, its column says so. Exit code 1: a bar was missed.
+Starts its own PostgreSQL in TMPDIR, on the loopback interface, and removes it (--postgres DIR names the bin directory to use).
+The commands of a comparison take turns, so that other load on the machine affects them all. Needs only Python 3 and its
+standard library. If dbmate or alembic is missing, its column says so. Exit code 1: a bar was missed.
 """
 
 import argparse
@@ -27,7 +27,7 @@ GENERATED = 1000
 
 
 class Server:
-    """A PostgreSQL of our own, with its default settings; run by the account "postgres" where we are root."""
+    """A private PostgreSQL with default settings, run under the account "postgres" if this is root."""
 
     def __init__(self, bin_directory, home):
         self.bin, self.data = bin_directory, os.path.join(home, "data")
@@ -49,7 +49,7 @@ class Server:
             if subprocess.run([os.path.join(self.bin, "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]).returncode == 0:
                 return
             time.sleep(0.05)
-        sys.exit("The PostgreSQL server does not start.")
+        sys.exit("The PostgreSQL server did not start.")
 
     def run(self, program, *arguments):
         subprocess.run(self.account + [os.path.join(self.bin, program), *arguments], check=True, stdout=subprocess.DEVNULL)
@@ -69,7 +69,7 @@ class Server:
 
 
 class Candidate:
-    """A command line that is timed as a whole process."""
+    """A command line whose whole process is timed."""
 
     def __init__(self, name, command, before=lambda: None, directory=None, environment=None, codes=(0,)):
         self.name, self.command, self.before, self.directory = name, command, before, directory
@@ -100,11 +100,11 @@ class Candidate:
         return statistics.median(self.kilobytes)
 
     def __str__(self):
-        return f"{self.name} {1000 * self.median:.1f} ms" if self.seconds else f"{self.name} not here"
+        return f"{self.name} {1000 * self.median:.1f} ms" if self.seconds else f"{self.name} not installed"
 
 
 def take_turns(runs, candidates):
-    """Runs all of them in turn; the order is reversed every other time. Says how long each took."""
+    """Runs the candidates in turn, in reverse order every other time, and prints how long each took."""
     for candidate in candidates:
         candidate.run(counts=False)
     for turn in range(runs):
@@ -180,13 +180,13 @@ def generate_for_alembic(directory, url):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pycharter", required=True, help="the program, native or the launcher")
-    parser.add_argument("--dbmate", default=shutil.which("dbmate"), help="dbmate's binary")
-    parser.add_argument("--alembic", default=shutil.which("alembic"), help="alembic's command")
+    parser.add_argument("--dbmate", default=shutil.which("dbmate"), help="path of dbmate")
+    parser.add_argument("--alembic", default=shutil.which("alembic"), help="path of alembic")
     parser.add_argument("--postgres", default=max(glob.glob("/usr/lib/postgresql/*/bin"), default=None), help="bin directory of PostgreSQL")
-    parser.add_argument("--runs", type=int, default=20, help="how often each is run (20)")
+    parser.add_argument("--runs", type=int, default=20, help="runs of each command (default 20)")
     given = parser.parse_args()
     if not given.postgres:
-        sys.exit("There is no PostgreSQL below /usr/lib/postgresql; name its bin directory with --postgres.")
+        sys.exit("No PostgreSQL was found in /usr/lib/postgresql; name its bin directory with --postgres.")
     home = tempfile.mkdtemp(prefix="pycharter-bench-")
     os.chmod(home, 0o755)
     server = Server(given.postgres, home)
@@ -223,7 +223,7 @@ def compare(given, server, home):
         subprocess.run(status.command[:-1] + ["--no-dump-schema", "up"], check=True, stdout=subprocess.DEVNULL)
     take_turns(given.runs, [current] + ([status] if dbmate else []))
     table.row("`db current`", current, status, current.median / status.median if dbmate else None, 1)
-    table.row("`db current`, peak memory", f"{current.memory / 1024:.0f} MiB", f"dbmate status {status.memory / 1024:.0f} MiB" if dbmate else "dbmate not here",
+    table.row("`db current`, peak memory", f"{current.memory / 1024:.0f} MiB", f"dbmate status {status.memory / 1024:.0f} MiB" if dbmate else "dbmate not installed",
               current.memory / status.memory if dbmate else None, 3)
 
     def empty(database):
@@ -238,7 +238,7 @@ def compare(given, server, home):
     generate_for_pycharter(generated)
     script = whole([generated_sql(number) for number in range(1, GENERATED + 1)], home, "generated.sql")
 
-    # A thousand tables are too many to be dropped in one transaction with the default number of locks.
+    # With the default number of locks, a thousand tables cannot be dropped in one transaction.
     def fresh(database):
         return lambda: server.sql("postgres", f"DROP DATABASE {database}", f"CREATE DATABASE {database}")
 

@@ -1,6 +1,6 @@
 package io.pycharter.error;
 
-/** Another run holds the migration lock, or a table lock could not be had in time. */
+/** Another run holds the migration lock, or waiting for a table lock timed out. */
 public final class BusyException extends PycharterException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package io.pycharter.error;
 
 import java.util.Optional;
 
-/** The operation failed; the database is as it was, or the message says exactly what was kept. */
+/** The operation failed; the database is unchanged, or the message says exactly what was kept. */
 public final class OperationFailedException extends PycharterException {
 
     private static final long serialVersionUID = 1L;
@@ -22,14 +22,14 @@ public final class OperationFailedException extends PycharterException {
     /**
      * See {@link PycharterException#PycharterException(String, String, Throwable)}.
      *
-     * @param statement the statement of a script that failed, or null
+     * @param statement the script's statement that failed, or null
      */
     public OperationFailedException(String message, String hint, FailedStatement statement, Throwable cause) {
         super(message, hint, cause);
         this.statement = Optional.ofNullable(statement);
     }
 
-    /** The statement of a script that failed; empty if it was not a script that failed. */
+    /** The script's statement that failed; empty if the failure was not in a script. */
     public Optional<FailedStatement> statement() {
         return statement;
     }

@@ -3,10 +3,10 @@ package io.pycharter.error;
 import java.util.Optional;
 
 /**
- * A failure that a user is told about: what happened and where (the message), and what to do next (the hint).
+ * A failure that is reported to the user: what happened and where (the message), and what to do next (the hint).
  *
- * <p>Which exit code follows is decided by {@code cli} from the subclass. A message or hint never holds a secret: whoever
- * builds one from a URL masks it first.
+ * <p>The subclass determines the exit code. Messages and hints never contain secrets: code that builds one from a URL masks
+ * it first.
  */
 public abstract sealed class PycharterException extends RuntimeException
         permits AccessException, BusyException, OperationFailedException, UsageException {
@@ -17,9 +17,9 @@ public abstract sealed class PycharterException extends RuntimeException
     private String outcome;
 
     /**
-     * @param message one full sentence that names what it is about in double quotes
-     * @param hint one full sentence that says what to do next, never empty
-     * @param cause what led to this, or null
+     * @param message a full sentence that names its subject in double quotes
+     * @param hint a full sentence that says what to do next, never empty
+     * @param cause the cause, or null
      */
     protected PycharterException(String message, String hint, Throwable cause) {
         super(message, cause);
@@ -31,13 +31,13 @@ public abstract sealed class PycharterException extends RuntimeException
         return hint;
     }
 
-    /** Where the failure left the database, full sentences; empty where that goes without saying. */
+    /** The state in which the failure left the database, in full sentences; empty if it is obvious. */
     public final Optional<String> outcome() {
         return Optional.ofNullable(outcome);
     }
 
     /**
-     * Adds where the failure left the database, which the place that it comes from cannot know.
+     * Adds the state in which the failure left the database, which the code that throws it does not know.
      *
      * @param sentence a full sentence
      * @return this

@@ -1,5 +1,5 @@
 /**
- * What can go wrong, as users are told: a small family of exceptions, each with a message and a hint. Everything else may
- * use it; it uses nothing.
+ * The exceptions that are reported to users, each with a message, a hint and facts such as the failed statement. One subclass
+ * per exit code. Every other package may use this one, which uses none.
  */
 package io.pycharter.error;

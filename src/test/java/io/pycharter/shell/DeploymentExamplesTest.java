@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The commands in {@code native/examples} and in the shell blocks of the documentation work as they stand. */
+/** The commands in {@code native/examples} and in the shell blocks of the documentation work as written. */
 class DeploymentExamplesTest {
 
     private static final String IMAGE = "ghcr.io/pycharter/pycharter:";
@@ -57,7 +57,7 @@ class DeploymentExamplesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void everyScriptIsOneThatAShellCanRead(Path example) {
+    void everyScriptIsValidShell(Path example) {
         for (String script : YamlFiles.scripts(YamlFiles.read(example))) {
             Run run = Run.of(Path.of("").toAbsolutePath(), Map.of(), List.of("/bin/sh", "-n", "-c", script));
             assertThat(run.exitCode()).as("%s%n%s", script, run.err()).isZero();
@@ -65,7 +65,7 @@ class DeploymentExamplesTest {
     }
 
     @Test
-    void allNameOneVersionThatOfTheReleaseIfItIsOne() throws IOException {
+    void allExamplesNameTheReleasedVersion() throws IOException {
         Set<String> versions = new TreeSet<>();
         List<Path> files = new ArrayList<>(examples());
         files.add(Path.of("native/Dockerfile"));
@@ -83,7 +83,7 @@ class DeploymentExamplesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void noPasswordIsWrittenDown(Path example) {
+    void noExampleContainsAPassword(Path example) {
         assertThat(YamlFiles.read(example).toString()).doesNotContainPattern(PASSWORD);
     }
 
@@ -115,7 +115,7 @@ class DeploymentExamplesTest {
                 .exits(0);
     }
 
-    /** The words that pycharter is given: by containers of its image, and by scripts. */
+    /** The arguments of pycharter in containers of its image and in scripts. */
     private static List<List<String>> commands(Object document) {
         List<List<String>> commands = new ArrayList<>();
         for (Map<?, ?> mapping : YamlFiles.mappings(document)) {

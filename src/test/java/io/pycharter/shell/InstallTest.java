@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Drives {@code install.sh} in a checkout whose {@code mvnw} builds at once, for a Java that prints what it runs. */
+/** Drives {@code install.sh} in a checkout with a fake {@code mvnw}, for a Java that prints what it runs. */
 class InstallTest {
     private Sandbox machine;
     private Path checkout;
@@ -31,7 +31,7 @@ class InstallTest {
     private Path program;
 
     @BeforeEach
-    void aCheckout(@TempDir Path directory) throws IOException {
+    void createCheckout(@TempDir Path directory) throws IOException {
         machine = new Sandbox(directory);
         checkout = machine.root().resolve("the checkout");
         prefix = machine.root().resolve("a 'prefix'");
@@ -51,7 +51,7 @@ class InstallTest {
 
     @ParameterizedTest
     @CsvSource({"17,jsa", "21,jsa", "24,jsa", "25,aot", "100,aot"})
-    void theJdkGetsAStartUpCacheOfItsKind(String release, String kind) throws IOException {
+    void startUpCacheMatchesTheJdk(String release, String kind) throws IOException {
         jdk(release);
         Run run = install();
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -66,7 +66,7 @@ class InstallTest {
     }
 
     @Test
-    void theServersProgramsThatAreUnpackedAlreadyAreUsedForTheCacheButNoOthers() throws IOException {
+    void startUpCacheUsesOnlyUnpackedServerPrograms() throws IOException {
         Path unpacked = machine.home().resolve(".cache/pycharter");
         Files.createDirectories(unpacked.resolve("postgres-1.0-linux"));
         install();
@@ -80,7 +80,7 @@ class InstallTest {
     }
 
     @Test
-    void theDefaultPrefixIsLocalInTheHome() {
+    void defaultPrefixIsLocalInHome() {
         machine.with("PATH", machine.path() + ":" + machine.home().resolve(".local/bin"));
         Run run = machine.run(machine.root(), checkout.resolve("install.sh"));
         assertThat(run.out())
@@ -92,7 +92,7 @@ class InstallTest {
     }
 
     @Test
-    void aRelativePrefixAndALinkedScriptWork() throws IOException {
+    void relativePrefixAndLinkedScriptWork() throws IOException {
         Path link = Files.createSymbolicLink(machine.home().resolve("install"), checkout.resolve("install.sh"));
         assertThat(machine.run(machine.root(), link, "--from-source", "--prefix=a 'prefix'/")
                         .exitCode())
@@ -101,7 +101,7 @@ class InstallTest {
     }
 
     @Test
-    void anUpdateReplacesTheProgramAndKeepsOneBuildForThoseThatRunIt() throws IOException {
+    void updateReplacesTheProgramAndKeepsThePreviousBuild() throws IOException {
         for (String build : List.of("one", "two", "three")) {
             builds(build);
             assertThat(install().exitCode()).isZero();
@@ -112,7 +112,7 @@ class InstallTest {
     }
 
     @Test
-    void aProgramThatRunsKeepsItsFilesThroughTwoUpdates() throws IOException {
+    void runningProgramKeepsItsFilesAcrossTwoUpdates() throws IOException {
         install();
         Process running = machine.start(machine.home(), program, "wait");
         BufferedReader out = running.inputReader(StandardCharsets.UTF_8);
@@ -129,7 +129,7 @@ class InstallTest {
     }
 
     @Test
-    void manualPagesAndCompletionComeWithTheProgramAndChangeWithIt() throws IOException {
+    void manualPagesAndCompletionAreInstalledAndUpdated() throws IOException {
         for (String build : List.of("one", "two")) {
             builds(build);
             machine.run(checkout, "sh", "-c", "rm -rf target");
@@ -146,14 +146,14 @@ class InstallTest {
     }
 
     @Test
-    void manualPagesOfOthersStay() {
+    void otherManualPagesAreKept() {
         Path other = machine.write(prefix.resolve("share/man/man1/other.1"), "other");
         assertThat(install().exitCode()).isZero();
         assertThat(other).hasContent("other");
     }
 
     @Test
-    void aProgramThatCannotBeCompletedIsNotInstalled() throws IOException {
+    void programWithoutCompletionIsNotInstalled() throws IOException {
         install();
         Path java = machine.root().resolve("jdk/bin/java");
         machine.script(
@@ -166,11 +166,11 @@ class InstallTest {
         assertThat(run.err()).contains("  | no fish\n").contains("\"pycharter completion fish\" failed");
         assertThat(runs()).isEqualTo("one cache");
         assertThat(prefix.resolve("share/man/man1/pycharter.1")).hasContent("one");
-        assertNoRemains(1);
+        assertNoLeftovers(1);
     }
 
     @Test
-    void aFailingBuildShowsItsOutputAndLeavesNothing() {
+    void failedBuildShowsItsOutputAndLeavesNothing() {
         mvnw("echo 'COMPILATION ERROR here'; exit 1");
         Run run = install();
         assertThat(run.exitCode()).isEqualTo(1);
@@ -180,30 +180,30 @@ class InstallTest {
     }
 
     @Test
-    void aBuildThatMakesNothingOrDoesNotRunLeavesTheOldInstallation() throws IOException {
+    void emptyOrBrokenBuildKeepsTheOldInstallation() throws IOException {
         install();
         mvnw(":");
-        assertThat(install().err()).contains("left no \"target/pycharter-VERSION-runner.jar\"");
+        assertThat(install().err()).contains("did not create \"target/pycharter-VERSION-runner.jar\"");
         builds("broken");
         Run run = install();
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("does not run").contains("  | broken");
         assertThat(runs()).isEqualTo("one cache");
-        assertNoRemains(1);
+        assertNoLeftovers(1);
     }
 
     @Test
-    void aJdkThatMakesNoCacheIsNoObstacle() throws IOException {
+    void startUpCacheIsOptional() throws IOException {
         Path java = machine.root().resolve("jdk/bin/java");
         machine.script(java, Files.readString(java).replace(" >\"${1#*=}\"", ""));
         Run run = install();
         assertThat(run.exitCode()).isZero();
-        assertThat(run.err()).contains("made no start-up cache");
+        assertThat(run.err()).contains("did not create a start-up cache");
         assertThat(runs("x")).isEqualTo("one [x]");
     }
 
     @Test
-    void theTrainingSeesNeitherTheUsersEnvironmentNorTheWorkingDirectory() throws IOException {
+    void cacheRecordingSeesNeitherEnvironmentNorWorkingDirectory() throws IOException {
         Path java = machine.root().resolve("jdk/bin/java");
         Path seen = machine.root().resolve("seen");
         machine.script(
@@ -220,7 +220,7 @@ class InstallTest {
     }
 
     @Test
-    void aKillAtAnyMomentLeavesTheOldOrTheNewOneWhole() throws Exception {
+    void killAtAnyMomentLeavesACompleteInstallation() throws Exception {
         install();
         for (int i = 1; i <= 20; i++) {
             builds("build " + i);
@@ -233,12 +233,12 @@ class InstallTest {
         builds("last");
         assertThat(install().exitCode()).isZero();
         assertThat(runs()).isEqualTo("last cache");
-        assertNoRemains(2);
+        assertNoLeftovers(2);
     }
 
     @ParameterizedTest
     @CsvSource({"HUP,129", "INT,130", "TERM,143"})
-    void aSignalEndsTheBuildAtOnceAndCleansUp(String signal, int exitCode) throws Exception {
+    void signalStopsTheBuildAndCleansUp(String signal, int exitCode) throws Exception {
         assumeNotIgnored(signal);
         install();
         Path builder = machine.root().resolve("builder");
@@ -252,11 +252,11 @@ class InstallTest {
         long pid = Long.parseLong(Files.readString(builder).trim());
         assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
         assertThat(runs()).isEqualTo("one cache");
-        assertNoRemains(1);
+        assertNoLeftovers(1);
     }
 
     @Test
-    void severalInstallationsAtOnceAllSucceed() throws IOException {
+    void concurrentInstallationsSucceed() throws IOException {
         List<Process> processes =
                 Stream.generate(this::startInstalling).limit(4).toList();
         for (Process process : processes) {
@@ -264,7 +264,7 @@ class InstallTest {
             assertThat(run.exitCode()).as(run.err()).isZero();
         }
         assertThat(runs()).isEqualTo("one cache");
-        assertNoRemains(2);
+        assertNoLeftovers(2);
     }
 
     @Test
@@ -304,21 +304,21 @@ class InstallTest {
     }
 
     @Test
-    void withoutHomeItAsksForAPrefix() {
+    void missingHomeRequiresAPrefix() {
         Run run = machine.without("HOME").run(checkout, "./install.sh");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("HOME is not set").contains("--prefix DIR");
     }
 
     @Test
-    void aPrefixThatCannotBeWrittenIsRefusedBeforeAnythingIsBuilt() {
+    void unwritablePrefixIsRefusedBeforeTheBuild() {
         mvnw("echo built >'" + machine.root().resolve("built") + "'");
         Path file = machine.write(machine.root().resolve("file"), "");
         refusesPrefix(file, "is a file, not a directory");
-        refusesPrefix(file.resolve("below"), "cannot be made");
-        refusesPrefix(Path.of("/proc/pycharter"), "cannot be made");
+        refusesPrefix(file.resolve("below"), "cannot be created");
+        refusesPrefix(Path.of("/proc/pycharter"), "cannot be created");
         machine.write(prefix.resolve("share/man"), "");
-        refusesPrefix(prefix, "share/man/man1\" cannot be made");
+        refusesPrefix(prefix, "share/man/man1\" cannot be created");
         assertThat(machine.root().resolve("built")).doesNotExist();
     }
 
@@ -330,7 +330,7 @@ class InstallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"#!/usr/bin/python3\nfrom pycharter import main\n", "\0ELF", ""})
-    void aProgramOfSomeoneElseIsNotOverwritten(String content) throws IOException {
+    void otherProgramIsNotOverwritten(String content) throws IOException {
         machine.write(program, content);
         Run run = install();
         assertThat(run.exitCode()).isEqualTo(1);
@@ -340,9 +340,9 @@ class InstallTest {
     }
 
     @Test
-    void withoutAJdkTheMessageOfTheBuildIsShown() {
+    void missingJdkShowsTheMessageOfTheBuild() {
         machine.copyOf("mvnw", checkout);
-        assertThat(install().err()).contains("There is no Java").contains("The build cannot start");
+        assertThat(install().err()).contains("No Java was found").contains("The build cannot start");
         assertThat(program).doesNotExist();
     }
 
@@ -404,7 +404,7 @@ class InstallTest {
         }
     }
 
-    private void assertNoRemains(int builds) {
+    private void assertNoLeftovers(int builds) {
         assertThat(entries("bin")).containsExactly("pycharter");
         assertThat(entries("lib/pycharter")).hasSizeBetween(1, builds).allMatch(name -> name.startsWith("jvm-1.0."));
     }

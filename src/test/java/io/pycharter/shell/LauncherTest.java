@@ -18,14 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs an installed {@code bin/pycharter}, with the JDK that runs this test and with Javas that only print. */
+/** Runs an installed {@code bin/pycharter} with the JDK of this test and with fake Javas that print their arguments. */
 class LauncherTest {
     private Sandbox machine;
     private Path prefix;
     private Path program;
 
     @BeforeEach
-    void aMachine(@TempDir Path directory) {
+    void createMachine(@TempDir Path directory) {
         machine = new Sandbox(directory);
         prefix = machine.root().resolve("pre fix");
         program = prefix.resolve("bin/pycharter");
@@ -37,7 +37,7 @@ class LauncherTest {
     }
 
     @Test
-    void theRealJavaGetsArgumentsUntouchedAndItsExitCodeComesBack() throws IOException {
+    void argumentsAndExitCodeArePassedUnchanged() throws IOException {
         install(Path.of(System.getProperty("java.home")), System.getProperty("java.version"), realProgram());
         Run run = machine.run(
                 machine.home(), program, "a b", "", "'\"$HOME`x`\\", "*", "-Xmx1", "æ-日本-\uD83D\uDE00", "a\nb");
@@ -46,9 +46,9 @@ class LauncherTest {
         assertThat(run.exitCode()).isEqualTo(7);
     }
 
-    /** Java says something about such a file, whether it reads it or not. */
+    /** Java prints a message about such a file, whether it reads it or not. */
     @Test
-    void aFileOfJavasOptionsInTheWorkingDirectoryIsNotLookedAt() throws IOException {
+    void javaOptionsFileInTheWorkingDirectoryIsIgnored() throws IOException {
         install(Path.of(System.getProperty("java.home")), System.getProperty("java.version"), realProgram());
         machine.write(machine.home().resolve(".hotspotrc"), "+PrintFlagsFinal\n");
         Run run = machine.run(machine.home(), program, "x");
@@ -57,7 +57,7 @@ class LauncherTest {
     }
 
     @Test
-    void aStartUpCacheThatDoesNotFitIsPassedOverInSilence() throws IOException {
+    void unusableStartUpCacheIsIgnoredSilently() throws IOException {
         install(Path.of(System.getProperty("java.home")), System.getProperty("java.version"), realProgram());
         Path build;
         try (var builds = Files.newDirectoryStream(prefix.resolve("lib/pycharter"))) {
@@ -77,7 +77,7 @@ class LauncherTest {
     }
 
     @Test
-    void itIsFoundThroughLinksAndFromAnyDirectory() throws IOException {
+    void launcherWorksThroughLinksAndFromAnyDirectory() throws IOException {
         install(machine.java("jdk", "17", true), "17.0.1", plainProgram());
         Path link = Files.createSymbolicLink(machine.home().resolve("pyc"), program);
         Path second = Files.createSymbolicLink(machine.path().resolve("pyc2"), Path.of("../home/pyc"));
@@ -94,7 +94,7 @@ class LauncherTest {
     }
 
     @Test
-    void anInstallationMayBeMoved() throws IOException {
+    void installationCanBeMoved() throws IOException {
         install(machine.java("jdk", "17", true), "17.0.1", plainProgram());
         Path moved = Files.move(prefix, machine.root().resolve("elsewhere"));
         assertThat(machine.run(machine.home(), moved.resolve("bin/pycharter"), "x")
@@ -103,7 +103,7 @@ class LauncherTest {
     }
 
     @Test
-    void aLauncherWithoutItsLibrarySaysSo() throws IOException {
+    void missingLibraryIsReported() throws IOException {
         install(machine.java("jdk", "17", true), "17.0.1", plainProgram());
         delete(prefix.resolve("lib"));
         Run run = machine.run(machine.home(), program, "x");
@@ -112,7 +112,7 @@ class LauncherTest {
     }
 
     @Test
-    void whenTheJdkIsGoneJavaHomeThenThePathAreUsed() throws IOException {
+    void javaHomeThenPathReplaceARemovedJdk() throws IOException {
         Path jdk = machine.java("jdk", "17", true);
         install(jdk, "17.0.1", plainProgram());
         delete(jdk);
@@ -122,12 +122,12 @@ class LauncherTest {
         Run none = machine.run(machine.home(), program, "x");
         assertThat(none.exitCode()).isEqualTo(2);
         assertThat(none.err())
-                .contains("There is no Java: not at \"" + jdk + "\", not in JAVA_HOME, not on the PATH.")
-                .contains("Install a Java from 17");
+                .contains("No Java was found at \"" + jdk + "\", in JAVA_HOME or on the PATH.")
+                .contains("Install Java 17 or later");
 
         Run tooOld = machine.with("JAVA_HOME", old).run(machine.home(), program, "x");
         assertThat(tooOld.exitCode()).isEqualTo(2);
-        assertThat(tooOld.err()).contains("\"" + old + "/bin/java\" is not a Java from 17 (it says \"11\")");
+        assertThat(tooOld.err()).contains("\"" + old + "/bin/java\" is not Java 17 or later (it reports \"11\")");
 
         assertThat(machine.with("JAVA_HOME", newer)
                         .run(machine.home(), program, "x")
@@ -140,7 +140,7 @@ class LauncherTest {
                 .isEqualTo("plain [x]\n");
     }
 
-    /** Installs a jar as install.sh does, from a checkout whose build only copies it. */
+    /** Installs a jar with install.sh, from a checkout whose build only copies it. */
     private void install(Path jdk, String version, Path jar) throws IOException {
         Path checkout = machine.root().resolve("checkout");
         machine.copyOf("install.sh", checkout);
@@ -159,7 +159,7 @@ class LauncherTest {
         return machine.write(machine.root().resolve("plain.jar"), "plain\n");
     }
 
-    /** A program that prints its arguments in brackets and ends with 7, unless it is only asked for its version. */
+    /** A program that prints its arguments in brackets and exits with 7, except for {@code --version}. */
     private Path realProgram() throws IOException {
         Path source = machine.write(machine.root().resolve("Echo.java"), """
                 public class Echo {

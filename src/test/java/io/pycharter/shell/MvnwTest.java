@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Drives {@code mvnw} on machines with this or that Java and Maven; the downloads come from the loopback interface. */
+/** Drives {@code mvnw} with various Javas and Mavens; downloads come from the loopback interface. */
 class MvnwTest {
     private static final String MAVEN = """
             #!/bin/sh
@@ -43,7 +43,7 @@ class MvnwTest {
     private final AtomicInteger downloads = new AtomicInteger();
 
     @BeforeEach
-    void aMachineWithAJdk(@TempDir Path directory) {
+    void createMachineWithJdk(@TempDir Path directory) {
         machine = new Sandbox(directory);
         project = machine.root().resolve("the project");
         machine.copyOf("mvnw", project);
@@ -52,7 +52,7 @@ class MvnwTest {
     }
 
     @AfterEach
-    void stopTheServerAndClose() {
+    void stopServerAndClose() {
         machine.close();
         if (server != null) {
             server.stop(0);
@@ -61,7 +61,7 @@ class MvnwTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"3.8.7", "3.8.10", "3.9.0", "3.10.1", "4.0.0-rc-5", "10.0.0"})
-    void aMavenOnThePathFrom387IsUsed(String version) {
+    void mavenOnThePathIsUsedFrom387(String version) {
         maven(version);
         Run run = machine.run(project, "./mvnw", "verify");
         assertThat(run.out()).isEqualTo("path in %s with %s [verify]\n".formatted(project, jdk));
@@ -70,14 +70,14 @@ class MvnwTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"3.8.6", "3.6.3", "2.99.99", "unknown"})
-    void anOlderMavenOnThePathIsPassedOver(String version) throws Exception {
+    void olderMavenOnThePathIsIgnored(String version) throws Exception {
         maven(version);
         offerMaven(200);
         assertThat(machine.run(project, "./mvnw", "verify").out()).startsWith("downloaded in ");
     }
 
     @Test
-    void argumentsAndExitCodeArePassedUntouched() {
+    void argumentsAndExitCodeArePassedUnchanged() {
         maven("3.9.12");
         Run run = machine.run(project, "./mvnw", "a b", "", "*", "it's", "\"q\"", "$HOME", "ä\\n", "-Dx=");
         assertThat(run.out()).endsWith(" [a b] [] [*] [it's] [\"q\"] [$HOME] [ä\\n] [-Dx=]\n");
@@ -85,7 +85,7 @@ class MvnwTest {
     }
 
     @Test
-    void fromAnotherDirectoryItBuildsItsOwnProject() throws IOException {
+    void ownProjectIsBuiltFromAnotherDirectory() throws IOException {
         maven("3.9.12");
         Path link = Files.createSymbolicLink(machine.home().resolve("build it"), project.resolve("mvnw"));
         String expected =
@@ -103,14 +103,14 @@ class MvnwTest {
     }
 
     @Test
-    void aJavaHomeThatIsNoJdkIsRefusedByName() {
+    void javaHomeWithoutAJdkIsRefused() {
         maven("3.9.12");
         machine.script(machine.root().resolve("dead/bin/java"), "#!/bin/sh\nexit 1\n");
         refusesJavaHome(machine.root().resolve("gone"), "is not a directory");
-        refusesJavaHome(machine.home(), "holds no Java");
-        refusesJavaHome(machine.root().resolve("dead"), "holds a Java that does not run");
-        refusesJavaHome(machine.java("jdk 11", "11", true), "is Java 11, and the build needs a JDK from 17");
-        refusesJavaHome(machine.java("jdk 8", "1.8", true), "is Java 8, and the build needs a JDK from 17");
+        refusesJavaHome(machine.home(), "has no \"bin/java\"");
+        refusesJavaHome(machine.root().resolve("dead"), "has a Java that does not run");
+        refusesJavaHome(machine.java("jdk 11", "11", true), "is Java 11, but the build needs JDK 17 or later");
+        refusesJavaHome(machine.java("jdk 8", "1.8", true), "is Java 8, but the build needs JDK 17 or later");
         refusesJavaHome(machine.java("jre 21", "21", false), "is only a Java runtime");
     }
 
@@ -119,12 +119,12 @@ class MvnwTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .startsWith("mvnw: The JDK that JAVA_HOME names, \"" + home + "\", " + reason)
-                .endsWith("Set JAVA_HOME to a JDK from 17, or unset it to use the one on the PATH.\n");
+                .startsWith("mvnw: The JDK in JAVA_HOME, \"" + home + "\", " + reason)
+                .endsWith("Set JAVA_HOME to JDK 17 or later, or unset it to use the one on the PATH.\n");
     }
 
     @Test
-    void withoutJavaHomeTheJdkOfThePathIsUsed() throws IOException {
+    void jdkOnThePathIsUsedWithoutJavaHome() throws IOException {
         maven("3.9.12");
         machine.without("JAVA_HOME");
         Files.createSymbolicLink(machine.path().resolve("javac"), jdk.resolve("bin/javac"));
@@ -132,7 +132,7 @@ class MvnwTest {
     }
 
     @Test
-    void theJdkOfAShimOnThePathIsFound() {
+    void jdkBehindAShimIsFound() {
         maven("3.9.12");
         machine.without("JAVA_HOME");
         machine.script(machine.path().resolve("java"), "#!/bin/sh\nexec '" + jdk + "/bin/java' \"$@\"\n");
@@ -141,8 +141,8 @@ class MvnwTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"17,false,is only a Java runtime", "11,true,is Java 11", "none,false,There is no Java"})
-    void withoutAJdkItSaysWhatIsMissing(String release, boolean compiler, String reason) throws IOException {
+    @CsvSource({"17,false,is only a Java runtime", "11,true,is Java 11", "none,false,No Java was found"})
+    void missingJdkIsReported(String release, boolean compiler, String reason) throws IOException {
         maven("3.9.12");
         machine.without("JAVA_HOME");
         if (!release.equals("none")) {
@@ -151,7 +151,7 @@ class MvnwTest {
         }
         Run run = machine.run(project, "./mvnw");
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains(reason).contains("Install a JDK from 17");
+        assertThat(run.err()).contains(reason).contains("Install JDK 17 or later");
     }
 
     @Test
@@ -175,7 +175,7 @@ class MvnwTest {
     }
 
     @Test
-    void severalDownloadsAtOnceLeaveOneWholeMaven() throws Exception {
+    void concurrentDownloadsLeaveOneCompleteMaven() throws Exception {
         offerMaven(200);
         List<Process> processes = Stream.generate(() -> machine.start(project, "./mvnw", "a"))
                 .limit(5)
@@ -186,9 +186,9 @@ class MvnwTest {
         assertThat(leftInDists()).hasSize(1);
     }
 
-    /** Between the look whether it is there and the rename, the copy of a faster one appears. */
+    /** The copy of a faster process appears between the check for it and the rename. */
     @Test
-    void aMavenThatAppearsAtTheLastMomentIsUsed() throws Exception {
+    void mavenThatAppearsAtTheLastMomentIsUsed() throws Exception {
         offerMaven(200);
         Path move = Sandbox.tool("mv").orElseThrow();
         Path name = machine.path().resolve("mv");
@@ -200,18 +200,18 @@ class MvnwTest {
     }
 
     @Test
-    void anotherFileThanTheOneExpectedIsNeitherRunNorKept() throws Exception {
+    void downloadWithAWrongChecksumIsNeitherRunNorKept() throws Exception {
         offerMaven(200);
         machine.write(properties(), Files.readString(properties()).replaceAll("Sum=....", "Sum=0000"));
         Run run = machine.run(project, "./mvnw", "a");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("is not the file that was expected").contains("not 0000");
+        assertThat(run.err()).contains("has the wrong checksum: its SHA-512 is").contains("not 0000");
         assertThat(leftInDists()).isEmpty();
     }
 
     @Test
-    void aDownloadThatFailsLeavesNothing() throws Exception {
+    void failedDownloadLeavesNothing() throws Exception {
         offerMaven(404);
         Run run = machine.run(project, "./mvnw", "a");
         assertThat(run.exitCode()).isEqualTo(1);
@@ -220,17 +220,17 @@ class MvnwTest {
     }
 
     @Test
-    void withNeitherMavenNorADownloaderItSaysWhatToInstall() throws Exception {
+    void missingMavenAndDownloaderAreReported() throws Exception {
         offerMaven(200);
         Files.deleteIfExists(machine.path().resolve("curl"));
         Files.deleteIfExists(machine.path().resolve("wget"));
         Run run = machine.run(project, "./mvnw", "a");
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("There is neither Maven 3.8.7 on the PATH, nor curl or wget");
+        assertThat(run.err()).contains("Neither Maven 3.8.7 nor curl or wget");
     }
 
     @Test
-    void theMavenOfTheRepositoryComesFromApacheWithAChecksum() throws IOException {
+    void configuredMavenComesFromApacheWithAChecksum() throws IOException {
         Properties properties = new Properties();
         try (var reader =
                 Files.newBufferedReader(Sandbox.repository().resolve(".mvn/wrapper/maven-wrapper.properties"))) {
@@ -256,7 +256,7 @@ class MvnwTest {
         }
     }
 
-    /** Serves a Maven 3.9.99 on a loopback port, as an archive and as a repository, and names it in the properties. */
+    /** Serves a Maven 3.9.99 on a loopback port, as an archive and as a repository, and configures it in the properties. */
     private void offerMaven(int status) throws Exception {
         assumeTrue(Sandbox.tool("curl").isPresent() || Sandbox.tool("wget").isPresent());
         Path bin = machine.root().resolve("made/apache-maven-3.9.99/bin");

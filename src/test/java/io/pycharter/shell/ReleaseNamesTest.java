@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The workflow that publishes a release, {@code install.sh} and the Homebrew formula mean the same files. */
+/** The release workflow, {@code install.sh} and the Homebrew formula use the same file names. */
 class ReleaseNamesTest {
 
     private static final String ADDRESS = "https://github.com/pycharter/pycharter";
@@ -27,7 +27,7 @@ class ReleaseNamesTest {
     private Sandbox machine;
 
     @BeforeEach
-    void aMachine(@TempDir Path directory) {
+    void createMachine(@TempDir Path directory) {
         machine = new Sandbox(directory);
     }
 
@@ -44,7 +44,7 @@ class ReleaseNamesTest {
     }
 
     @Test
-    void everythingNamesTheSameProject() throws IOException {
+    void projectUrlsAgree() throws IOException {
         assertThat(found("<url>(\\S+github\\S+)</url>", "pom.xml")).containsExactly(ADDRESS);
         assertThat(found("(\\S+)/releases\n", "install.sh")).containsExactly("official_releases=" + ADDRESS);
         assertThat(found("homepage \"(\\S+)\"", "native/homebrew/pycharter.rb")).containsExactly(ADDRESS);
@@ -53,7 +53,7 @@ class ReleaseNamesTest {
     }
 
     @Test
-    void theFormulaIsFilledInFromTheChecksumsOfTheRelease() throws IOException {
+    void formulaGetsTheChecksumsOfTheRelease() throws IOException {
         StringBuilder sums = new StringBuilder();
         for (String platform : PLATFORMS) {
             sums.append(checksum(platform))
@@ -74,7 +74,7 @@ class ReleaseNamesTest {
     }
 
     @Test
-    void theFormulaIsNotFilledInHalf() {
+    void incompleteChecksumsAreRefused() {
         Run run = fillIn("1.2.3", checksum("x") + "  pycharter-1.2.3-linux-arm64.tar.gz\n");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
@@ -85,13 +85,13 @@ class ReleaseNamesTest {
     }
 
     @Test
-    void aProgramOfAnotherVersionIsNotPacked() throws IOException {
+    void programOfAnotherVersionIsNotPacked() throws IOException {
         Path checkout = machine.root().resolve("checkout");
         Path packer = machine.copyOf("native/package.sh", checkout);
         Path program = machine.script(checkout.resolve("program"), "#!/bin/sh\necho pycharter 1.2.30\n");
         Run run = machine.run(checkout, packer, program, "1.2.3", "linux-x86_64", checkout.resolve("release"));
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("is not version \"1.2.3\"; it says \"pycharter 1.2.30\"");
+        assertThat(run.err()).contains("is not version \"1.2.3\"; it reports \"pycharter 1.2.30\"");
         assertThat(checkout.resolve("release")).doesNotExist();
     }
 
@@ -105,7 +105,7 @@ class ReleaseNamesTest {
         return ReleaseServer.sha256(name.getBytes(UTF_8));
     }
 
-    /** Where there is a Ruby. */
+    /** Checks the syntax if Ruby is installed. */
     private void assertRubyReads(String formula) {
         Path file = machine.write(machine.root().resolve("pycharter.rb"), formula);
         Sandbox.tool("ruby").ifPresent(ruby -> {

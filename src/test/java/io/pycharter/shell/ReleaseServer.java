@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A mirror of releases, on this machine. */
+/** A local mirror of releases. */
 final class ReleaseServer implements AutoCloseable {
     private static final int NOT_FOUND = 404;
 
@@ -54,18 +54,18 @@ final class ReleaseServer implements AutoCloseable {
         return files.get("/" + path);
     }
 
-    /** From now on every answer ends that many bytes before the length that it says it has. */
-    void breakOffBefore(int bytes) {
+    /** From now on, responses end the given number of bytes before their declared length. */
+    void truncateResponsesBy(int bytes) {
         missing = bytes;
     }
 
-    /** From now on no answer comes. */
+    /** From now on, requests get no response. */
     void stall() {
         stalled = true;
     }
 
-    /** Waits until something is asked for. */
-    void awaitQuestion() throws InterruptedException {
+    /** Waits for a request. */
+    void awaitRequest() throws InterruptedException {
         asked.await();
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** What a script left when it ended: its exit code (128 + n after signal n) and what it wrote. */
+/** The result of a script: its exit code (128 + n after signal n) and its output. */
 record Run(int exitCode, String out, String err) {
     private static final int SECONDS_AT_MOST = 60;
 
@@ -18,7 +18,7 @@ record Run(int exitCode, String out, String err) {
         return end(start(directory, environment, command));
     }
 
-    /** Starts a command with exactly the environment given, nothing inherited. */
+    /** Starts a command with exactly the given environment, inheriting nothing. */
     static Process start(Path directory, Map<String, String> environment, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().clear();
@@ -30,7 +30,7 @@ record Run(int exitCode, String out, String err) {
         }
     }
 
-    /** Waits for the end of a process; after a minute it is killed and the test fails. */
+    /** Waits for a process to exit; after a minute, kills it and fails the test. */
     static Run end(Process process) {
         CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
         CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A machine in a directory: a PATH that holds the usual tools but no Java and no Maven, an empty home, and whatever a
- * test puts there. Its name has a space in it.
+ * A simulated machine in a directory whose name contains a space: a PATH with the usual tools but no Java and no Maven, an
+ * empty home, and the files that a test adds.
  */
 final class Sandbox implements AutoCloseable {
     private static final List<String> TOOLS = List.of(
@@ -119,7 +119,7 @@ final class Sandbox implements AutoCloseable {
         return file;
     }
 
-    /** Writes a file; where a link to a tool stands, in its place, for the tool is the real machine's. */
+    /** Writes a file; replaces a link to a tool rather than writing through it to the real machine's. */
     Path write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
@@ -132,7 +132,7 @@ final class Sandbox implements AutoCloseable {
         }
     }
 
-    /** Copies a script of the repository, executable as it is there. */
+    /** Copies a script of the repository, with its permissions. */
     Path copyOf(String name, Path directory) {
         try {
             return script(directory.resolve(name), Files.readString(repository().resolve(name)));
@@ -142,9 +142,9 @@ final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * A Java home whose java knows its release and home, writes a start-up cache when it is asked to, and otherwise
-     * prints the first line of the jar it should run and the arguments in brackets. With the argument "wait" it opens
-     * the jar, waits for a line on standard input, and then opens it again, as a program does that loads a class late.
+     * A Java home whose java reports its release and home, writes a start-up cache on request, and otherwise prints the
+     * first line of the jar and the arguments in brackets. With the argument "wait" it opens the jar, waits for a line on
+     * standard input, and opens it again, like a program that loads a class late.
      */
     Path java(String name, String release, boolean compiler) {
         Path java = root.resolve(name);
@@ -177,7 +177,7 @@ final class Sandbox implements AutoCloseable {
         return java;
     }
 
-    /** Removes the links to the tools; JUnit warns of links that lead out of its directory. */
+    /** Removes the links to the tools, because JUnit warns about links out of its temporary directory. */
     @Override
     public void close() {
         for (String tool : TOOLS) {

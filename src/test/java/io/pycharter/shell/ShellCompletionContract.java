@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the shells make of the completion scripts, as far as they are installed here. */
+/** The completions that the installed shells offer. */
 class ShellCompletionContract {
 
     private static final Map<String, Set<String>> OFFERED = new LinkedHashMap<>();
@@ -62,10 +62,10 @@ class ShellCompletionContract {
         OFFERED.put("pycharter " + words, candidates.isEmpty() ? Set.of() : Set.of(candidates.split(" ")));
     }
 
-    /** Zsh takes the file {@code _pycharter} from a directory of its {@code fpath}. */
+    /** Zsh loads the file {@code _pycharter} from a directory of its {@code fpath}. */
     @ParameterizedTest
     @CsvSource({"bash,pycharter", "fish,pycharter.fish", "zsh,pycharter.zsh", "zsh,_pycharter"})
-    void aShellOffersWhatMayFollow(String shell, String file) throws IOException {
+    void shellOffersCompletions(String shell, String file) throws IOException {
         assumeTrue(Sandbox.tool(shell).isPresent(), () -> "\"" + shell + "\" is not installed.");
         Files.createDirectory(directory.resolve("migrations"));
         Files.writeString(directory.resolve("migrations.txt"), "");
@@ -83,7 +83,7 @@ class ShellCompletionContract {
     }
 
     @Test
-    void shellcheckFindsNothingInTheScriptForBash() throws IOException {
+    void shellcheckAcceptsTheBashScript() throws IOException {
         assumeTrue(Sandbox.tool("shellcheck").isPresent(), "\"shellcheck\" is not installed.");
         Path script = script("bash", "pycharter");
         assertThat(Run.of(
@@ -100,7 +100,7 @@ class ShellCompletionContract {
                 CommandLineCall.pycharter("completion", shell).exits(0).stdout());
     }
 
-    /** Without what differs from shell to shell: order, descriptions, the option before its value, a slash at the end. */
+    /** Removes differences between shells: order, descriptions, the option before its value, a trailing slash. */
     private static Map<String, Set<String>> offered(String out) {
         Map<String, Set<String>> offered = new LinkedHashMap<>();
         Set<String> candidates = new TreeSet<>();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for the workflows on GitHub, none of which runs here. */
+/** Properties of the GitHub workflows, which do not run here. */
 class WorkflowTest {
 
     private static final String DIRECTORY = ".github/workflows";
@@ -24,7 +24,7 @@ class WorkflowTest {
 
     @ParameterizedTest
     @MethodSource("workflows")
-    void everyActionIsPinnedByItsCommitAndNamesItsVersion(Path workflow) throws IOException {
+    void everyActionIsPinnedToACommitAndNamesItsVersion(Path workflow) throws IOException {
         List<String> uses = Files.readAllLines(workflow).stream()
                 .filter(line -> line.contains("uses:"))
                 .toList();
@@ -34,7 +34,7 @@ class WorkflowTest {
     }
 
     @Test
-    void anActionIsEverywhereOfTheSameCommit() throws IOException {
+    void everyActionHasOneCommit() throws IOException {
         Set<String> commits = new HashSet<>();
         for (Path workflow : workflows()) {
             Files.readAllLines(workflow).stream()
@@ -47,7 +47,7 @@ class WorkflowTest {
 
     @ParameterizedTest
     @MethodSource("workflows")
-    void everyJobHasATimeLimitAndNoRightsThatItWasNotGiven(Path workflow) {
+    void everyJobHasATimeLimitAndExplicitPermissions(Path workflow) {
         Map<?, ?> document = (Map<?, ?>) YamlFiles.read(workflow).get(0);
         assertThat(document.get("permissions")).isEqualTo(Map.of("contents", "read"));
         assertThat(document.get("concurrency")).isNotNull();
@@ -68,15 +68,15 @@ class WorkflowTest {
 
     @ParameterizedTest
     @MethodSource("workflows")
-    void everyStepIsAScriptThatBashCanRead(Path workflow) {
+    void everyStepIsValidBash(Path workflow) {
         List<String> scripts = YamlFiles.scripts(YamlFiles.read(workflow));
         assertThat(scripts).isNotEmpty().allSatisfy(WorkflowTest::assertReadable);
     }
 
-    /** What a person could put into the name of a branch must not get into a script but by a variable. */
+    /** Untrusted input, such as the name of a branch, may reach a script only through a variable. */
     @ParameterizedTest
     @MethodSource("workflows")
-    void noScriptHasAnExpressionPastedIntoIt(Path workflow) {
+    void noScriptContainsAnExpression(Path workflow) {
         assertThat(YamlFiles.scripts(YamlFiles.read(workflow)))
                 .filteredOn(script -> !script.equals("${{ matrix.build }}"))
                 .noneMatch(script -> script.contains("${{"));

@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The YAML files below a directory of the repository. */
+/** The YAML files in a directory of the repository. */
 final class YamlFiles {
 
     private YamlFiles() {}
@@ -29,7 +29,7 @@ final class YamlFiles {
         }
     }
 
-    /** The documents of a file; a key that stands twice is an error. */
+    /** The documents of a file; a duplicate key is an error. */
     static List<Object> read(Path file) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
@@ -42,7 +42,7 @@ final class YamlFiles {
         return documents;
     }
 
-    /** All mappings in a document, the outer ones first. */
+    /** All mappings in a document, outer ones first. */
     static List<Map<?, ?>> mappings(Object document) {
         List<Map<?, ?>> found = new ArrayList<>();
         visit(document, found::add);
@@ -58,7 +58,7 @@ final class YamlFiles {
         }
     }
 
-    /** The shell scripts in a document: what stands behind {@code run}, {@code script} and {@code build}. */
+    /** The shell scripts in a document: the values of {@code run}, {@code script} and {@code build}. */
     static List<String> scripts(Object document) {
         List<String> scripts = new ArrayList<>();
         for (Map<?, ?> mapping : mappings(document)) {
