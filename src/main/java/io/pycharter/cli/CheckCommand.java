@@ -32,6 +32,7 @@ final class CheckCommand extends BaseCommand {
     public Manual manual() {
         return Manual.of(Inputs.DATABASE, "The database matches the entities.")
                 .fails("The scratch schema could not be built, the records of the database disagree")
+                .reads()
                 .exits(ExitCode.NO, "The database differs from the entities.")
                 .example("pycharter db check", "Compare the configured database with the entities.")
                 .example("pycharter db check --ignore reports.*", "Leave out the parts of the table \"reports\".");

@@ -37,6 +37,7 @@ final class CurrentCommand extends BaseCommand {
     public Manual manual() {
         return Manual.of(Inputs.DATABASE, "The database is initialized, and with --check-heads at head.")
                 .fails("The records of the database disagree")
+                .reads()
                 .exits(ExitCode.NO, "The database is not initialized, or with --check-heads not at head.")
                 .example("pycharter db current", "Show the revision of the configured database.")
                 .example("pycharter db current --check-heads -q", "Find out whether an upgrade is pending.");

@@ -39,6 +39,7 @@ final class DiagramCommand extends BaseCommand {
     public Manual manual() {
         return Manual.of(Inputs.DATABASE, "The diagram was printed.")
                 .fails("A script failed, the records of the database disagree")
+                .reads()
                 .example("pycharter db diagram", "Draw the schema at head as Mermaid.")
                 .example("pycharter db diagram --format svg 799b73fe9f6c", "Draw the schema at a revision as SVG.");
     }

@@ -52,6 +52,7 @@ final class HistoryCommand extends BaseCommand {
     public Manual manual() {
         return Manual.of(Inputs.DATABASE, "The revisions were listed.")
                 .fails("The records of the database disagree")
+                .reads()
                 .example("pycharter db history -v", "List all revisions with their scripts.")
                 .example("pycharter db history --range current:", "List the current revision and those pending.");
     }

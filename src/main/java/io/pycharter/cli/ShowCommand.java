@@ -30,6 +30,7 @@ final class ShowCommand extends BaseCommand {
     public Manual manual() {
         return Manual.of(Inputs.DATABASE, "The revision was shown.")
                 .fails("The records of the database disagree")
+                .reads()
                 .example("pycharter db show", "Show head.")
                 .example("pycharter db show 7f8a", "Show the revision whose id begins with 7f8a.");
     }

@@ -93,7 +93,9 @@ public final class CommandLineCall {
     }
 
     public CommandLineRun run() {
-        return isInstalled() ? runInstalled() : runHere();
+        CommandLineRun run = isInstalled() ? runInstalled() : runHere();
+        HelpedExitCodes.assertContain(arguments, run.exitCode());
+        return run;
     }
 
     /** As {@link #run}, but in this process in any case, for what is not the subject of a test and need not take long. */

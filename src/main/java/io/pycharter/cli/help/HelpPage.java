@@ -47,7 +47,7 @@ public record HelpPage(String name, String summary, String synopsis, List<String
             sections.add(new Section(Section.EXAMPLES, known.examples()));
             sections.add(new Section("ENVIRONMENT", known.inputs().variables()));
             sections.add(new Section("FILES", known.inputs().files()));
-            sections.add(new Section("EXIT STATUS", exitStatus(known)));
+            sections.add(new Section(Section.EXIT_STATUS, exitStatus(known)));
         });
         sections.removeIf(section -> section.entries().isEmpty());
         return new HelpPage(
@@ -56,6 +56,16 @@ public record HelpPage(String name, String summary, String synopsis, List<String
                 synopsis(command),
                 List.of(command.spec().usageMessage().description()),
                 List.copyOf(sections));
+    }
+
+    /** The codes that the command can end with, but for those of signals. */
+    public List<Integer> exitCodes() {
+        return sections.stream()
+                .filter(section -> section.heading().equals(Section.EXIT_STATUS))
+                .flatMap(section -> section.entries().stream())
+                .filter(entry -> !entry.equals(SIGNAL))
+                .map(entry -> Integer.valueOf(entry.name()))
+                .toList();
     }
 
     private static String synopsis(VisibleCommand command) {

@@ -34,8 +34,7 @@ public record Manual(Inputs inputs, List<Entry> examples, Map<ExitCode, String> 
                 .exits(ExitCode.USAGE, "The command line or the configuration is wrong; no database was changed.");
         return inputs != Inputs.DATABASE
                 ? manual
-                : manual.exits(ExitCode.ACCESS, "The database could not be reached, or access was refused.")
-                        .exits(ExitCode.BUSY, "A table lock could not be acquired in time.");
+                : manual.exits(ExitCode.ACCESS, "The database could not be reached, or access was refused.");
     }
 
     /** @param line a whole command line, without quotes around its words */
@@ -48,6 +47,11 @@ public record Manual(Inputs inputs, List<Entry> examples, Map<ExitCode, String> 
     /** @param reason why the command failed, the beginning of a sentence, without the loss of its result */
     public Manual fails(String reason) {
         return exits(ExitCode.FAILED, reason + ", or " + LOST_RESULT);
+    }
+
+    /** For a command that reads tables of the store, but takes no migration lock. */
+    public Manual reads() {
+        return exits(ExitCode.BUSY, "A table lock could not be acquired in time.");
     }
 
     /** For a command that takes the migration lock. */

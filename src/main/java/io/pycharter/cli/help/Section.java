@@ -11,4 +11,7 @@ public record Section(String heading, List<Entry> entries) {
 
     /** The heading of the section whose entries are command lines. */
     public static final String EXAMPLES = "EXAMPLES";
+
+    /** The heading of the section whose entries are exit codes. */
+    public static final String EXIT_STATUS = "EXIT STATUS";
 }
