@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 @QuarkusMain
 public final class Pycharter {
 
-    /** Quarkus wants to be able to call it. */
+    /** Quarkus calls it. */
     Pycharter() {}
 
     /**

@@ -1,7 +1,2 @@
-/**
- * The program: parse, run, exit code.
- *
- * <p>Below it lie, arrows going down only: {@code cli}; then {@code migrate}; then {@code revision}, {@code config} and
- * {@code postgres}, which do not know each other; then {@code error}.
- */
+/** The program: parse, run, exit code. The other packages are below it; their dependencies only point down. */
 package io.pycharter;

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What the build has written down about itself.
+ * What the build recorded about itself.
  *
- * @param commit the first digits of the commit that was built; empty if the sources were not a checkout
- * @param date of the sources, not of the run of the build: the same sources give the same program; as {@code 2026-11-22}
+ * @param commit the first digits of the commit that was built; empty if the sources were not a git checkout
+ * @param date the date of the sources, such as {@code 2026-11-22}: the same sources give the same program
  */
 public record Build(String version, Optional<String> commit, String date) {
 

@@ -82,7 +82,7 @@ public final class Cli {
         return ExitCode.of(failure).number();
     }
 
-    /** What failed because of the signal is not what the user has to know, but where that left the database is. */
+    /** How the signal made the run fail does not matter to the user; where it left the database does. */
     private static Throwable interrupted(Throwable failure) {
         OperationFailedException interrupted = new OperationFailedException(
                 "The run was ended by a signal.", "Run the command again when it suits.", failure);

@@ -62,10 +62,10 @@ final class DiagramCommand extends BaseCommand {
         return draw(outline, Optional.of(drawn.map(Revision::id).orElse(Target.BASE)));
     }
 
-    /** Only a server can tell what scripts build that did not come with this program. */
+    /** Only a server knows what scripts build that are not bundled. */
     private Outline built(PycharterConfig config, RevisionChain chain, Revision unbundled) {
         output().note(
-                        "The revision \"%s\" did not come with pycharter; it is built in a scratch schema of the database."
+                        "The revision \"%s\" is not bundled with pycharter; it is built in a scratch schema of the database."
                                 .formatted(unbundled.id()));
         try (Database opened = open(config)) {
             return Outline.of(CatalogSource.ofChain(opened.dataSource(), chain, unbundled));
@@ -81,7 +81,7 @@ final class DiagramCommand extends BaseCommand {
     private ExitCode draw(Outline outline, Optional<String> of) {
         String diagram = format.render(outline);
         if (outline.tables().isEmpty()) {
-            output().note("There is no table to draw.");
+            output().note("There are no tables to draw.");
         }
         output().source(
                         diagram.stripTrailing(),

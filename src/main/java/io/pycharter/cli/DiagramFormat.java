@@ -6,7 +6,7 @@ import io.pycharter.diagram.Outline;
 import io.pycharter.diagram.Renderer;
 import io.pycharter.diagram.SvgRenderer;
 
-/** What a diagram can be written in. */
+/** The formats of a diagram. */
 enum DiagramFormat {
     mermaid(new MermaidRenderer()),
     dot(new DotRenderer()),

@@ -4,7 +4,7 @@ import io.pycharter.inspect.IgnorePatterns;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What a command that compares schemas leaves out. */
+/** Which objects a comparison of schemas leaves out. */
 final class IgnoreOptions {
 
     @Option(

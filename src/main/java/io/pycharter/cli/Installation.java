@@ -9,8 +9,8 @@ final class Installation {
     private Installation() {}
 
     /**
-     * The directory above the {@code bin} that holds the running executable; empty if it does not run from one. For the JVM
-     * form that is the JDK's, where nothing of ours lies.
+     * The parent of the {@code bin} directory that holds the running executable; empty if it is elsewhere. For the JVM form it
+     * is the JDK's, which holds nothing of ours.
      */
     static Optional<Path> directory() {
         return ProcessHandle.current()

@@ -5,18 +5,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a run that is told to end (SIGINT, SIGTERM, SIGHUP) leave the database whole and say so.
+ * Lets a run that gets SIGINT, SIGTERM or SIGHUP roll back and report where it left the database.
  *
- * <p>The Java runtime answers these signals by running the shutdown hook while the program goes on. The hook cancels what
- * the server is doing for this run; the run then fails in the ordinary way, rolls back, prints its error, and the process
- * ends with 128 plus the number of the signal.
+ * <p>On these signals the Java runtime runs shutdown hooks while the program continues. The hook cancels the statements of
+ * this run; the run then fails as usual, rolls back and prints its error, and the process ends with 128 plus the number of
+ * the signal.
  */
 public final class Interruption {
 
     private static final long PATIENCE_MILLIS = 10_000;
     private static final long PAUSE_MILLIS = 100;
 
-    /** For a run that has no connection any more to print its error, or to go on waiting for one in vain. */
+    /** For a run without a connection to print its error. */
     private static final long LAST_WORD_MILLIS = 3000;
 
     private final OpenConnections connections = new OpenConnections();
@@ -25,7 +25,7 @@ public final class Interruption {
 
     private Interruption() {}
 
-    /** Watches for nothing: for a run that is not the whole process. */
+    /** Watches for no signal: for a run that shares its process. */
     public static Interruption none() {
         return new Interruption();
     }
@@ -43,17 +43,17 @@ public final class Interruption {
         return connections;
     }
 
-    /** Whether a signal has come. */
+    /** Whether a signal was received. */
     boolean requested() {
         return requested;
     }
 
-    /** The run has said its last word. */
+    /** The run has printed its last line. */
     public void finished() {
         finished.countDown();
     }
 
-    /** A cancel request that arrives between two statements has no effect, hence more than one. */
+    /** Cancels repeatedly: a request that arrives between two statements has no effect. */
     private void end(Thread run) {
         if (finished.getCount() == 0) {
             return;

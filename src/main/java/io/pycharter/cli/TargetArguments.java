@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A revision and the URL of the database, in any order: they are told apart by their form. */
+/** A revision and the URL of the database, in any order: their form distinguishes them. */
 final class TargetArguments {
 
     @Option(

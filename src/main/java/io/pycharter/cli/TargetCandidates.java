@@ -6,7 +6,7 @@ import io.pycharter.revision.Target;
 import java.util.Iterator;
 import java.util.stream.Stream;
 
-/** The targets that a shell offers: {@code head}, {@code base} and the bundled revisions. */
+/** The targets that shells complete: {@code head}, {@code base} and the bundled revisions. */
 final class TargetCandidates implements Iterable<String> {
 
     @Override

@@ -1,7 +1,7 @@
 /**
- * The command line: one class for each command, named after it; shared options as mixins; output as text and JSON.
+ * The command line: one class for each command, named after it, and a mixin for each group of shared options.
  *
- * <p>The only package that knows picocli, prints, and decides exit codes. A command goes one way: arguments, configuration,
- * data source, one domain call, result record, output, exit code.
+ * <p>The only package that knows picocli, prints, and decides exit codes. Every command parses its arguments, reads the
+ * configuration, connects, makes one domain call, renders the result and returns an exit code.
  */
 package io.pycharter.cli;

@@ -105,7 +105,7 @@ class DiagramContract extends DatabaseFixture {
     void nothingIsADiagramToo(String format, String lastLine) {
         CommandLineRun base = pycharter("db", "diagram", "--format", format, "--revision", "base")
                 .exits(0)
-                .says("note: There is no table to draw.");
+                .says("note: There are no tables to draw.");
         assertThat(base.stdout()).endsWith(lastLine + "\n");
         assertThat(db("diagram", "--format", format).exits(0).stdout()).isEqualTo(base.stdout());
     }
@@ -157,7 +157,7 @@ class DiagramContract extends DatabaseFixture {
         for (String target : new String[] {"head", "notes"}) {
             pycharter("db", "diagram", own, "-r", target)
                     .exits(2)
-                    .says("note: The revision \"notes\" did not come with pycharter", "No database URL is set");
+                    .says("note: The revision \"notes\" is not bundled with pycharter", "No database URL is set");
             assertThat(db("diagram", own, "-r", target).exits(0).stdout())
                     .contains("\n    \"notes\" {\n        integer id PK \"not null\"\n    }\n");
         }

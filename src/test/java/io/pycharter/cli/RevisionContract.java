@@ -162,7 +162,7 @@ class RevisionContract extends DatabaseFixture {
 
     @Test
     void withoutADirectoryNothingIsGuessed() {
-        revision("-m", "words").exits(2).says("It is not known where to write the scripts", "\"--sql\"");
+        revision("-m", "words").exits(2).says("No directory to write the scripts to", "\"--sql\"");
     }
 
     @Test

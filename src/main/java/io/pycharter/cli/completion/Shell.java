@@ -3,7 +3,7 @@ package io.pycharter.cli.completion;
 import io.pycharter.cli.help.VisibleCommand;
 import java.util.function.Function;
 
-/** The shells that pycharter can be completed in. */
+/** The shells with completion for pycharter. */
 public enum Shell {
     bash(BashCompletion::script),
     zsh(ZshCompletion::script),
@@ -15,7 +15,7 @@ public enum Shell {
         this.script = script;
     }
 
-    /** The script that teaches this shell to complete a command and all below it. */
+    /** The completion script for a command and all below it. */
     public String completion(VisibleCommand root) {
         return script.apply(root);
     }

@@ -47,7 +47,7 @@ final class ZshCompletion {
                         specifications(command, command.arguments().stream().map(ZshCompletion::ofArgument)));
     }
 
-    /** With "-A", what stands behind the command is left to that command, options too. */
+    /** With "-A", everything after the command, options too, is left to that command. */
     private static String ofGroup(VisibleCommand group) {
         return """
                 %s() {
@@ -101,7 +101,7 @@ final class ZshCompletion {
                         : excluded + name + description);
     }
 
-    /** Where more than one may be given, any number is offered: the program says which is one too many. */
+    /** Where more than one is allowed, any number is completed: the program says which is one too many. */
     private static String ofArgument(PositionalParamSpec argument) {
         return (argument.arity().max() > 1 ? "*" : argument.arity().min() > 0 ? "" : ":") + value(argument);
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** A command as its user sees it, for what is written about the commands: hidden ones, options and arguments are left out. */
+/** A command as its user sees it: without hidden commands, options and arguments. */
 public record VisibleCommand(CommandSpec spec) {
 
     /** With the names of the commands above it, such as {@code pycharter db upgrade}. */
@@ -20,12 +20,12 @@ public record VisibleCommand(CommandSpec spec) {
         return spec.name();
     }
 
-    /** What it is for, in half a line. */
+    /** Half a line, without a full stop. */
     public String summary() {
         return summary(spec.usageMessage().description());
     }
 
-    /** The beginning of a description, up to where it goes into detail; without a full stop. */
+    /** The beginning of a description, before its details; without a full stop. */
     public static String summary(String... description) {
         return description.length == 0 ? "" : description[0].split("[.:;](\\s|$)", 2)[0];
     }
@@ -53,7 +53,7 @@ public record VisibleCommand(CommandSpec spec) {
                 .toList();
     }
 
-    /** It and all commands below it, each before those below it. */
+    /** This command and all commands below it, depth first. */
     public Stream<VisibleCommand> tree() {
         return Stream.concat(Stream.of(this), commands().stream().flatMap(VisibleCommand::tree));
     }

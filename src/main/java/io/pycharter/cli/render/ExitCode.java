@@ -5,7 +5,7 @@ import io.pycharter.error.BusyException;
 import io.pycharter.error.PycharterException;
 import io.pycharter.error.UsageException;
 
-/** What a run tells its caller. A run that a signal ended exits with 128 plus the signal's number instead. */
+/** The exit code of a run. A run that a signal ended exits with 128 plus the number of the signal instead. */
 public enum ExitCode {
     /** Done, or nothing to do. */
     DONE(0, "done"),
@@ -17,7 +17,7 @@ public enum ExitCode {
     NO(3, "no"),
     /** The database could not be reached, or access was refused. */
     ACCESS(4, "access"),
-    /** Another run holds the migration lock, or a table lock could not be had in time. */
+    /** Another run holds the migration lock, or a table lock could not be acquired in time. */
     BUSY(5, "busy");
 
     private final int number;
@@ -32,7 +32,7 @@ public enum ExitCode {
         return number;
     }
 
-    /** One word for programs that read JSON. */
+    /** The {@code error} member of JSON. */
     String label() {
         return label;
     }

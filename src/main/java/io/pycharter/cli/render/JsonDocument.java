@@ -14,7 +14,7 @@ import java.util.Optional;
 /** One JSON document: an object whose members keep their order, beginning with {@code "schemaVersion": 1}. */
 public final class JsonDocument {
 
-    /** Goes up when a member changes its meaning or goes away; new members may come at any time. */
+    /** Incremented when a member changes its meaning or is removed; members may be added at any time. */
     private static final int SCHEMA_VERSION = 1;
 
     private final Map<String, Object> members = new LinkedHashMap<>();

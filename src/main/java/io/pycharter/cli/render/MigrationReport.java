@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells where a run took a database. */
+/** Reports from where to where a run moved a database. */
 public final class MigrationReport {
 
     private MigrationReport() {}

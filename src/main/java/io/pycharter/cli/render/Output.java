@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Everything that a run writes goes through here: results to stdout, all else to stderr. */
+/** Writes everything that a run prints: results to stdout, all else to stderr. */
 public final class Output {
 
     private static final String RED = "\u001b[31m";
@@ -41,8 +41,8 @@ public final class Output {
     }
 
     /**
-     * The same for a text in the language of another program, which is not for people to read. It must come from what holds
-     * no secret: hiding what looks like one could break the text.
+     * As {@link #result}, for source text of another program. It must not hold secrets: it is not masked, since masking could
+     * break it.
      */
     public void source(String text, JsonDocument json) {
         print(Printable.source(text), json);
@@ -58,31 +58,31 @@ public final class Output {
         streams.out().flush();
     }
 
-    /** Something worth knowing that is not the result, unless the user asked for quiet. */
+    /** Something worth knowing that is not the result; not printed if quiet. */
     public void note(String sentence) {
         if (!quiet) {
             stderr("note: " + Printable.line(sentence));
         }
     }
 
-    /** Something that the user should change, quiet or not. */
+    /** Something that the user should change; printed even if quiet. */
     public void warning(String sentence) {
         stderr("warning: " + Printable.line(sentence));
     }
 
-    /** A line of progress, unless the user asked for quiet. */
+    /** A line of progress; not printed if quiet. */
     public void progress(String line) {
         if (!quiet) {
             stderr(Printable.line(line));
         }
     }
 
-    /** A line that a question needs, quiet or not. */
+    /** A line that a question refers to; printed even if quiet. */
     public void question(String line) {
         stderr(Printable.line(line));
     }
 
-    /** Asks, and reads one line: anything but yes, and the end of the input too, means no. */
+    /** Asks, and reads one line: anything but yes means no, and so does the end of the input. */
     public boolean confirms(String question) {
         streams.err().print(question);
         streams.err().flush();
@@ -98,7 +98,7 @@ public final class Output {
         }
     }
 
-    /** Draws a line that the next one, whatever it is, replaces; only on a terminal, and not if the user asked for quiet. */
+    /** Draws a line that the next output replaces; only on a terminal, and not if quiet. */
     void draw(String line) {
         if (terminal.error() && !quiet) {
             erase();

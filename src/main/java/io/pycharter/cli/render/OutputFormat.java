@@ -1,6 +1,6 @@
 package io.pycharter.cli.render;
 
-/** How results are written. */
+/** The format of results. */
 public enum OutputFormat {
     /** For people. */
     text,

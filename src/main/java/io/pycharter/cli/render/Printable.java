@@ -2,14 +2,14 @@ package io.pycharter.cli.render;
 
 import io.pycharter.config.url.SecretMask;
 
-/** Text from a database, a file or a command line, made fit to be shown. */
+/** Makes text from a database, a file or a command line safe to print. */
 final class Printable {
 
     private Printable() {}
 
     /**
-     * Hides passwords, and replaces control characters and the like (which could drive the terminal or forge a line of a
-     * log) by {@code \}{@code uXXXX}.
+     * Masks passwords, and escapes control characters and the like, which could drive the terminal or forge a line of a log,
+     * as {@code \}{@code uXXXX}.
      */
     static String line(String text) {
         return SecretMask.mask(escape(text, false));
@@ -20,7 +20,7 @@ final class Printable {
         return SecretMask.mask(source(text));
     }
 
-    /** As {@link #lines}, with what looks like a password left as it is. */
+    /** As {@link #lines}, without masking passwords. */
     static String source(String text) {
         return escape(text, true);
     }
@@ -38,7 +38,7 @@ final class Printable {
         return shown.toString();
     }
 
-    /** Control characters, line separators, and the marks that reverse the direction of text. */
+    /** Control characters, line separators, and characters that change the direction of text. */
     private static boolean isDangerous(int codePoint) {
         int type = Character.getType(codePoint);
         return type == Character.CONTROL

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One revision, as {@code db history} and {@code db show} tell it. */
+/** One revision, as {@code db history} and {@code db show} print it. */
 public final class RevisionText {
 
     private static final String BASE = "<base>";
@@ -29,7 +29,7 @@ public final class RevisionText {
                         revision.message());
     }
 
-    /** A heading and one line for each fact. */
+    /** One line for each fact. */
     public static String paragraph(Revision revision, RevisionChain chain, boolean current) {
         return """
                 revision: %s%s
@@ -47,7 +47,7 @@ public final class RevisionText {
                         revision.downgrade().name());
     }
 
-    /** The facts without the scripts' texts. */
+    /** The facts without the text of the scripts. */
     public static Map<String, Object> json(Revision revision, RevisionChain chain) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", revision.id());

@@ -4,7 +4,7 @@ import io.pycharter.migrate.Progress;
 import io.pycharter.revision.Revision;
 import java.time.Duration;
 
-/** Shows how a run goes on: one line for each revision, or a bar on a terminal. */
+/** Shows the progress of a run: one line for each revision, and a bar on a terminal. */
 public final class RunProgress implements Progress {
 
     private static final int BAR_WIDTH = 30;

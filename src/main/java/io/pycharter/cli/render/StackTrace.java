@@ -3,7 +3,7 @@ package io.pycharter.cli.render;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** A failure as Java tells it, for {@code --debug}. */
+/** The stack trace of a failure, for {@code --debug}. */
 final class StackTrace {
 
     private StackTrace() {}

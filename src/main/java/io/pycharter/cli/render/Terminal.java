@@ -28,8 +28,8 @@ public record Terminal(boolean input, boolean error, boolean colour) {
     }
 
     /**
-     * Java knows only whether stdin and stdout both are a terminal, and from JDK 22 on says so even where they are not. Linux
-     * tells about each stream by the name of the device behind it.
+     * {@code System.console()} is about stdin and stdout together, and from JDK 22 on exists without a terminal too. On Linux
+     * the name of the device behind a stream tells.
      */
     private static boolean isTerminal(int descriptor) {
         if (!Files.isDirectory(DESCRIPTORS)) {

@@ -1,2 +1,2 @@
-/** How results, progress and errors are written: as text for people, as JSON for programs. */
+/** Writes results, progress and errors: as text for people, as JSON for programs. */
 package io.pycharter.cli.render;
