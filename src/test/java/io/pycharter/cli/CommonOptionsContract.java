@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pycharter.cli.render.ExitCode;
+import io.pycharter.testing.Chain;
 import io.pycharter.testing.CommandLineRun;
+import io.pycharter.testing.EveryCommand;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,35 +25,35 @@ class CommonOptionsContract extends DatabaseFixture {
     private static final List<String> COMMON =
             List.of("-o, --output=FORMAT", "-q, --quiet", "--debug", "--migrations-dir=DIR", "-h, --help");
 
-    static Stream<List<String>> commandsWithTheirOptions() {
-        return Stream.of(
-                List.of("db init", "--force", "--lock-wait=TIME", "[DATABASE_URL]"),
-                List.of("db upgrade", "-r, --revision=REV", "--lock-wait=TIME", "[REV] [DATABASE_URL]"),
-                List.of("db downgrade", "-r, --revision=REV", "-y, --yes", "--lock-wait=TIME", "[REV] [DATABASE_URL]"),
-                List.of("db current", "--check-heads", "-v, --verbose", "[DATABASE_URL]"),
-                List.of("db history", "-v, --verbose", "--range, --rev-range=A:B", "-i, --indicate-current"),
-                List.of("db heads", "-v, --verbose", "[DATABASE_URL]"),
-                List.of("db show", "-r, --revision=REV", "[REV] [DATABASE_URL]"),
-                List.of("db stamp", "-r, --revision=REV", "--lock-wait=TIME", "[REV] [DATABASE_URL]"),
-                List.of("config show", "[DATABASE_URL]"));
+    /** A diagram of a database is of the tables that are there. */
+    private static final Set<String> WITHOUT_REVISIONS =
+            Set.of("db diagram", "config show", "completion", "help", "version");
+
+    static Stream<EveryCommand> commands() {
+        return EveryCommand.all();
     }
 
-    static Stream<String> commands() {
-        return commandsWithTheirOptions().map(command -> command.get(0));
+    @Test
+    void everyCommandOfEveryGroupIsPutToThis() {
+        assertThat(commands().map(EveryCommand::name))
+                .contains("db init", "db drift", "db verify", "db revision", "config show", "completion");
     }
 
     @ParameterizedTest
-    @MethodSource("commandsWithTheirOptions")
-    void helpNamesEveryOptionOnStdout(List<String> command) {
+    @MethodSource("commands")
+    void helpNamesEveryOptionOnStdout(EveryCommand command) {
         for (String help : List.of("--help", "-h")) {
             CommandLineRun run =
-                    pycharter((command.get(0) + " " + help).split(" ")).exits(0);
+                    pycharter((command.name() + " " + help).split(" ")).exits(0);
             assertThat(run.stdout())
-                    .startsWith("Usage: pycharter " + command.get(0) + " [")
-                    .contains(command.subList(1, command.size()))
+                    .startsWith("Usage: pycharter " + command.name() + " ")
                     .contains(COMMON)
                     .contains("A directory of V…/U… scripts")
                     .doesNotContain("@|", "\u001b");
+            command.command().options().forEach(option -> assertThat(run.stdout())
+                    .contains(option.names()));
+            command.command().arguments().forEach(argument -> assertThat(run.stdout())
+                    .contains(argument.paramLabel().split("\\|")));
             assertThat(run.stderr()).isEmpty();
         }
     }
@@ -74,40 +78,46 @@ class CommonOptionsContract extends DatabaseFixture {
         }
     }
 
-    /** A call that finds nothing to do where the database is recorded at head; {@code init} is refused. */
-    private CommandLineRun atHead(String command, String before, String after) {
-        String target = command.equals("db downgrade") ? "-r=head" : "";
-        String line = String.join(" ", before, command, target, database.url(), after);
-        return pycharter(line.strip().split(" +")).exits(command.equals("db init") ? 1 : 0);
+    /** A call that finds nothing to do where the database is at head; {@code init} is refused. */
+    private CommandLineRun atHead(EveryCommand command, String before, String after) {
+        String line = String.join(" ", before, String.join(" ", command.call(database.url())), after);
+        return pycharter(line.strip().split(" +")).exits(isRefused(command) ? 1 : 0);
+    }
+
+    /** {@code help} alone is about the program. */
+    private static String subject(EveryCommand command) {
+        return command.name().equals("help") ? "pycharter" : command.name();
+    }
+
+    private static boolean isRefused(EveryCommand command) {
+        return command.name().equals("db init");
     }
 
     @ParameterizedTest
     @MethodSource("commands")
-    void everyCommandPrintsOneDocumentWhereverTheOptionStands(String command) {
-        db("stamp").exits(0);
+    void everyCommandPrintsOneDocumentWhereverTheOptionStands(EveryCommand command) {
+        startAt(Chain.HEAD);
         String first = atHead(command, "--output json", "").stdout();
         JsonNode document = atHead(command, "", "-o json --quiet --debug").json();
-        if (command.equals("db init")) {
-            assertThat(document.path("code").asInt()).isEqualTo(1);
-        } else {
-            assertThat(document.path("command").asText()).isEqualTo(command);
-        }
+        assertThat(document.path("command").asText()).isEqualTo(isRefused(command) ? "" : subject(command));
+        assertThat(document.path("code").asInt()).isEqualTo(isRefused(command) ? 1 : 0);
         for (String before : List.of("-o json", "-o=json", "-ojson", "--output=json")) {
             assertThat(comparable(atHead(command, before, "").stdout())).isEqualTo(comparable(first));
         }
     }
 
-    /** Each stamp is of another time, and each run in another directory. */
+    /** Each stamp and each new revision is of another time, each new revision has another id, each run another directory. */
     private static String comparable(String json) {
-        return json.replaceAll("\"(appliedAt|milliseconds|explanation)\" : [^\n]*", "");
+        return json.replaceAll(
+                "\"(appliedAt|milliseconds|explanation|revision|version|upgrade|downgrade)\" : [^\n]*", "");
     }
 
     @ParameterizedTest
     @MethodSource("commands")
-    void quietLeavesStderrToErrors(String command) {
-        db("stamp").exits(0);
+    void quietLeavesStderrToErrors(EveryCommand command) {
+        startAt(Chain.HEAD);
         CommandLineRun run = atHead(command, "", "--quiet");
-        assertThat(run.stderr().isEmpty()).isEqualTo(!command.equals("db init"));
+        assertThat(run.stderr().isEmpty()).isEqualTo(!isRefused(command));
     }
 
     @Test
@@ -134,14 +144,12 @@ class CommonOptionsContract extends DatabaseFixture {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void everyCommandReadsTheMigrationsDirectory(String command, @TempDir Path directory) {
-        db("stamp").exits(0);
-        CommandLineRun run =
-                pycharter(("--migrations-dir=" + directory + "/no " + command + " " + database.url()).split(" "));
-        if (command.equals("config show")) {
-            run.exits(0);
-        } else {
-            run.exits(2).prints().says("The migrations directory \"" + directory + "/no\" does not exist.");
-        }
+    void everyCommandThatReadsRevisionsReadsTheMigrationsDirectory(EveryCommand command, @TempDir Path directory) {
+        List<String> words = new ArrayList<>(command.call(database.url()));
+        words.add(0, "--migrations-dir=" + directory + "/no");
+        CommandLineRun run = pycharter(words.toArray(String[]::new));
+        boolean refused = run.stderr().contains("The migrations directory \"" + directory + "/no\" does not exist.");
+        assertThat(refused).isEqualTo(!WITHOUT_REVISIONS.contains(command.name()));
+        run.exits(refused ? 2 : 0);
     }
 }

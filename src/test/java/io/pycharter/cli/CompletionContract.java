@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pycharter.cli.completion.Shell;
 import io.pycharter.cli.help.VisibleCommand;
+import io.pycharter.testing.Chain;
 import io.pycharter.testing.CommandLineRun;
 import java.util.List;
 import org.junit.jupiter.api.Test;

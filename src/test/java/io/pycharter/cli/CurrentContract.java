@@ -4,6 +4,7 @@ import static io.pycharter.testing.CommandLineCall.pycharter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pycharter.testing.Chain;
 import io.pycharter.testing.CommandLineRun;
 import io.pycharter.testing.TestDatabase;
 import io.pycharter.testing.TestServer;

@@ -4,6 +4,7 @@ import static io.pycharter.testing.CommandLineCall.pycharter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pycharter.testing.Chain;
 import io.pycharter.testing.CommandLineCall;
 import io.pycharter.testing.CommandLineRun;
 import java.io.IOException;
@@ -57,9 +58,7 @@ class DiagramContract extends DatabaseFixture {
 
     @ParameterizedTest
     @CsvSource({
-        "head, change_artifact_unique_constraints",
         "799, 799b73fe9f6c",
-        "head-1, remove_artifact_versions",
         "base+1, 799b73fe9f6c",
         "base, base",
     })
@@ -67,6 +66,18 @@ class DiagramContract extends DatabaseFixture {
         JsonNode document =
                 pycharter("db", "diagram", "-r", target, "-o", "json").exits(0).json();
         assertThat(document.path("revision").asText()).isEqualTo(id);
+    }
+
+    @Test
+    void aRevisionMayCountFromHead() {
+        for (int steps : new int[] {0, 1, 2}) {
+            assertThat(pycharter("db", "diagram", "-r", "head-" + steps, "-o", "json")
+                            .exits(0)
+                            .json()
+                            .path("revision")
+                            .asText())
+                    .isEqualTo(Chain.belowHead(steps));
+        }
     }
 
     @Test

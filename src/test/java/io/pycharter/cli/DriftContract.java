@@ -3,8 +3,10 @@ package io.pycharter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pycharter.testing.Chain;
 import io.pycharter.testing.CommandLineCall;
 import io.pycharter.testing.CommandLineRun;
+import io.pycharter.testing.ReferenceFacts;
 import io.pycharter.testing.TestRole;
 import io.pycharter.testing.TestServer;
 import java.nio.file.Path;
@@ -94,7 +96,7 @@ class DriftContract extends DatabaseFixture {
         db("drift", "--fix", "--yes").exits(0).prints(REPAIRED).says("ALTER TABLE owners ADD CONSTRAINT");
         db("drift").exits(0).prints(NO_DRIFT);
         assertThat(database.query("SELECT email FROM pycharter.owners")).containsExactly("a@example.com");
-        assertThat(StoreSnapshot.store(database)).isEqualTo(StoreSnapshot.reference(REVISION));
+        assertThat(StoreSnapshot.store(database)).isEqualTo(ReferenceFacts.at(REVISION));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.pycharter.cli;
 import static io.pycharter.testing.CommandLineCall.pycharter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pycharter.testing.Chain;
 import io.pycharter.testing.TestRole;
 import io.pycharter.testing.TestServer;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static io.pycharter.testing.CommandLineCall.pycharter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pycharter.testing.Chain;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +15,7 @@ class HeadsContract {
     void headsShowsTheHeadWithoutADatabase() {
         assertThat(pycharter("db", "heads")
                         .exits(0)
-                        .prints("change_artifact_unique_constraints (head)")
+                        .prints(Chain.HEAD + " (head)")
                         .stderr())
                 .isEmpty();
     }
@@ -24,12 +25,12 @@ class HeadsContract {
         pycharter("db", "heads", "-v")
                 .exits(0)
                 .prints(
-                        "revision: change_artifact_unique_constraints (head)",
-                        "revises:  remove_artifact_versions",
-                        "version:  20260122000000",
-                        "message:  Change artifact unique constraints to (title, version)",
-                        "scripts:  V20260122000000__change_artifact_unique_constraints_to_title_version.sql",
-                        "          U20260122000000__change_artifact_unique_constraints_to_title_version.sql");
+                        "revision: " + Chain.HEAD + " (head)",
+                        "revises:  " + Chain.belowHead(1),
+                        "version:  " + Chain.head().version(),
+                        "message:  " + Chain.head().message(),
+                        "scripts:  " + Chain.head().upgrade().name(),
+                        "          " + Chain.head().downgrade().name());
     }
 
     @Test

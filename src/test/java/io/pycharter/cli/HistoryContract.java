@@ -4,6 +4,9 @@ import static io.pycharter.testing.CommandLineCall.pycharter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pycharter.revision.Revision;
+import io.pycharter.testing.Chain;
+import io.pycharter.testing.CommandLineRun;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,22 +19,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryContract extends DatabaseFixture {
 
-    private static final String[] LINES = {
-        "remove_artifact_versions -> change_artifact_unique_constraints (head),"
-                + " Change artifact unique constraints to (title, version)",
-        "name_title_validation -> remove_artifact_versions, Remove artifact version columns from data_contracts",
-        "7f8a9b2c3d4e -> name_title_validation, Add name and title validation constraints",
-        "a1b2c3d4e5f6 -> 7f8a9b2c3d4e, Add Tier 2 and Tier 3 metadata entities",
-        "8b08d78068e3 -> a1b2c3d4e5f6, Add dead_letter_queue table",
-        "f9995dc0f4b3 -> 8b08d78068e3, Add data version tracking to quality_metrics",
-        "ae0efda02aa1 -> f9995dc0f4b3, Add quality tables",
-        "799b73fe9f6c -> ae0efda02aa1, Initial schema (no operations)",
-        "<base> -> 799b73fe9f6c, Initial schema",
-    };
+    private static final String[] LINES = lines();
+
+    private static String[] lines() {
+        List<String> lines = new ArrayList<>();
+        for (Revision revision : Chain.newestFirst()) {
+            lines.add("%s -> %s%s, %s"
+                    .formatted(
+                            revision.parent().orElse("<base>"),
+                            revision.id(),
+                            revision.id().equals(Chain.HEAD) ? " (head)" : "",
+                            revision.message()));
+        }
+        return lines.toArray(String[]::new);
+    }
 
     @Test
     void historyListsTheChainNewestFirstWithoutADatabase() {
-        assertThat(pycharter("db", "history").exits(0).prints(LINES).stderr()).isEmpty();
+        CommandLineRun run = pycharter("db", "history").exits(0).prints(LINES);
+        assertThat(run.stderr()).isEmpty();
+        assertThat(run.stdout()).endsWith("""
+                ae0efda02aa1 -> f9995dc0f4b3, Add quality tables
+                799b73fe9f6c -> ae0efda02aa1, Initial schema (no operations)
+                <base> -> 799b73fe9f6c, Initial schema
+                """);
     }
 
     @Test
@@ -63,17 +74,17 @@ class HistoryContract extends DatabaseFixture {
 
     @ParameterizedTest
     @CsvSource({
-        ":, 1, 9",
-        "base:head, 1, 9",
-        "f9995dc0f4b3:, 3, 9",
-        ":f9995dc0f4b3, 1, 3",
-        "f99:a1b, 3, 5",
-        "f99:f99, 3, 3",
-        "head-1:head, 8, 9",
-        "ae0+1:head-3, 3, 6",
-        "base+2:7f8, 2, 6",
+        ":, base+1, head",
+        "base:head, base+1, head",
+        "f9995dc0f4b3:, base+3, head",
+        ":f9995dc0f4b3, base+1, base+3",
+        "f99:a1b, base+3, base+5",
+        "f99:f99, base+3, base+3",
+        "head-1:head, head-1, head",
+        "ae0+1:head-3, base+3, head-3",
+        "base+2:7f8, base+2, base+6",
     })
-    void rangeIncludesBothEnds(String range, int first, int last) {
+    void rangeIncludesBothEnds(String range, String first, String last) {
         JsonNode document = pycharter("db", "history", "-o", "json", "--range", range)
                 .exits(0)
                 .json();
@@ -82,22 +93,28 @@ class HistoryContract extends DatabaseFixture {
         pycharter("db", "history", "--rev-range=" + range).exits(0);
     }
 
-    private static List<String> newestFirst(int first, int last) {
-        List<String> ids = new ArrayList<>(Chain.IDS.subList(first - 1, last));
+    private static List<String> newestFirst(String first, String last) {
+        List<String> ids = new ArrayList<>(Chain.IDS.subList(position(first) - 1, position(last)));
         Collections.reverse(ids);
         return ids;
     }
 
+    /** Counted from 1; of {@code base+N}, {@code head} or {@code head-N}. */
+    private static int position(String target) {
+        String steps = target.replaceAll("[a-z+]", "");
+        return (target.startsWith("head") ? Chain.SIZE : 0) + (steps.isEmpty() ? 0 : Integer.parseInt(steps));
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "current:, 4, 9",
-        ":current, 1, 4",
-        "-1:current, 3, 4",
-        "-2:, 2, 9",
-        ":+1, 1, 5",
-        "-1:+2, 3, 6",
+        "current:, base+4, head",
+        ":current, base+1, base+4",
+        "-1:current, base+3, base+4",
+        "-2:, base+2, head",
+        ":+1, base+1, base+5",
+        "-1:+2, base+3, base+6",
     })
-    void rangeMayCountFromTheCurrentRevision(String range, int first, int last) {
+    void rangeMayCountFromTheCurrentRevision(String range, String first, String last) {
         db("stamp", "8b08d78068e3").exits(0);
         JsonNode document =
                 db("history", "-o", "json", "--range=" + range).exits(0).json();
@@ -138,7 +155,7 @@ class HistoryContract extends DatabaseFixture {
     void currentHeadHasBothMarks() {
         db("stamp").exits(0);
         assertThat(db("history", "-i").exits(0).stdout())
-                .startsWith("remove_artifact_versions -> change_artifact_unique_constraints (head) (current), ");
+                .startsWith(Chain.belowHead(1) + " -> " + Chain.HEAD + " (head) (current), ");
     }
 
     @Test
@@ -167,13 +184,15 @@ class HistoryContract extends DatabaseFixture {
         assertThat(document.path("command").asText()).isEqualTo("db history");
         assertThat(document.has("current")).isFalse();
         JsonNode head = document.path("revisions").get(0);
-        assertThat(head.path("revises").asText()).isEqualTo("remove_artifact_versions");
-        assertThat(head.path("version").asText()).isEqualTo("20260122000000");
-        assertThat(head.path("message").asText()).isEqualTo("Change artifact unique constraints to (title, version)");
+        assertThat(head.path("revises").asText()).isEqualTo(Chain.belowHead(1));
         assertThat(head.path("head").asBoolean()).isTrue();
-        assertThat(head.path("upgradeScript").asText()).startsWith("V20260122000000__" + Chain.HEAD);
-        assertThat(head.path("downgradeScript").asText()).startsWith("U20260122000000__" + Chain.HEAD);
-        JsonNode oldest = document.path("revisions").get(8);
+        JsonNode second = document.path("revisions").get(Chain.SIZE - 2);
+        assertThat(second.path("revises").asText()).isEqualTo("799b73fe9f6c");
+        assertThat(second.path("version").asText()).isEqualTo("20251209164144");
+        assertThat(second.path("message").asText()).isEqualTo("Initial schema (no operations)");
+        assertThat(second.path("upgradeScript").asText()).startsWith("V20251209164144__ae0efda02aa1_");
+        assertThat(second.path("downgradeScript").asText()).startsWith("U20251209164144__ae0efda02aa1_");
+        JsonNode oldest = document.path("revisions").get(Chain.SIZE - 1);
         assertThat(oldest.path("revises").isNull()).isTrue();
         assertThat(oldest.path("head").asBoolean(true)).isFalse();
     }

@@ -4,6 +4,7 @@ import static io.pycharter.testing.CommandLineCall.pycharter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pycharter.testing.Chain;
 import io.pycharter.testing.CommandLineCall;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +101,8 @@ class MigrationsDirectoryContract extends DatabaseFixture {
     @Test
     void scriptBelowTheBundledHeadIsRefused() {
         scripts.add("20200101", "notes", "", "");
-        refuses("The version of the script \"V20200101000000__notes.sql\" is not higher than \"20260122000000\"");
+        refuses("The version of the script \"V20200101000000__notes.sql\" is not higher than \""
+                + Chain.head().version() + "\"");
     }
 
     private void refuses(String message) {
@@ -306,8 +308,9 @@ class MigrationsDirectoryContract extends DatabaseFixture {
         scripts.add("20270101", "notes", "", "");
         upgrade();
         database.execute("UPDATE pycharter.flyway_schema_history SET type = 'BASELINE', checksum = NULL"
-                + " WHERE version = '20260122000000'");
-        database.execute("DELETE FROM pycharter.flyway_schema_history WHERE version < '20260122'");
+                + " WHERE version = '" + Chain.head().version() + "'");
+        database.execute("DELETE FROM pycharter.flyway_schema_history WHERE version < '"
+                + Chain.head().version() + "'");
         db("upgrade", OPTION, directory.toString()).exits(0).prints("Already at notes (head).");
     }
 

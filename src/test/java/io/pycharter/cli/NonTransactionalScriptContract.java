@@ -2,6 +2,7 @@ package io.pycharter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pycharter.testing.Chain;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -45,12 +46,12 @@ class NonTransactionalScriptContract extends DatabaseFixture {
                 .says("upgraded one, ", "upgraded two, ", "upgraded three, ");
         assertThat(hasValidIndex()).isTrue();
         assertThat(alembicIds()).containsExactly("three");
-        assertThat(history()).hasSize(12);
+        assertThat(history()).hasSize(Chain.SIZE + 3);
         db("downgrade", option, Chain.HEAD)
                 .exits(0)
                 .prints("Downgraded from three to " + Chain.HEAD + ": 3 revisions.");
         assertThat(StoreSnapshot.store(database).tables()).isEmpty();
-        assertThat(history()).hasSize(9);
+        assertThat(history()).hasSize(Chain.SIZE);
     }
 
     @Test
@@ -75,7 +76,7 @@ class NonTransactionalScriptContract extends DatabaseFixture {
         assertThat(error.hint()).endsWith("What ran before is kept: the database is now at \"one\".");
         assertThat(error.members().path("line").asInt()).isEqualTo(2);
         assertThat(alembicIds()).containsExactly("one");
-        assertThat(history()).hasSize(10);
+        assertThat(history()).hasSize(Chain.SIZE + 1);
         assertThat(StoreSnapshot.store(database).tables()).containsOnlyKeys("notes");
         db("current", option).exits(0).prints("one");
 
@@ -111,7 +112,7 @@ class NonTransactionalScriptContract extends DatabaseFixture {
         assertThat(error.members().path("script").asText()).isEqualTo("U20270201000000__two.sql");
         assertThat(error.hint()).contains("the database is now at \"two\".");
         assertThat(alembicIds()).containsExactly("two");
-        assertThat(history()).hasSize(11);
+        assertThat(history()).hasSize(Chain.SIZE + 2);
     }
 
     @Test

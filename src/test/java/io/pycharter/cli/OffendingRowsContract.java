@@ -2,6 +2,7 @@ package io.pycharter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pycharter.testing.Chain;
 import java.sql.SQLException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class OffendingRowsContract extends DatabaseFixture {
                         "only the characters a-z, 0-9 and _",
                         "(id '00000000-0000-0000-0000-000000000003', name 'Orders', version '1')");
         database.execute("UPDATE pycharter.data_contracts SET name = 'orders' WHERE name = 'Orders'");
-        db("upgrade").exits(0).prints("Upgraded from 7f8a9b2c3d4e to " + Chain.HEAD + " (head): 3 revisions.");
+        db("upgrade").exits(0).prints("Upgraded " + Chain.toHead("7f8a9b2c3d4e"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.pycharter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pycharter.testing.Chain;
 import io.pycharter.testing.CommandLineCall;
 import io.pycharter.testing.CommandLineRun;
 import java.io.IOException;
@@ -65,11 +66,11 @@ class RevisionContract extends DatabaseFixture {
         assertThat(script("V")).startsWith("""
                 -- Add the région (EU, US)
                 -- Revision ID: 5d2c7a90be14
-                -- Revises: change_artifact_unique_constraints
-                -- Create Date: 20""");
+                -- Revises: %s
+                -- Create Date: 20""".formatted(Chain.HEAD));
         CommandLineCall.pycharter("db", "history", "--range=5d2:", own)
                 .exits(0)
-                .prints("change_artifact_unique_constraints -> 5d2c7a90be14 (head), Add the région (EU, US)");
+                .prints(Chain.HEAD + " -> 5d2c7a90be14 (head), Add the région (EU, US)");
     }
 
     @Test

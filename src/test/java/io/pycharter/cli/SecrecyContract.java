@@ -1,13 +1,18 @@
 package io.pycharter.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pycharter.testing.Chain;
 import io.pycharter.testing.CommandLineCall;
 import io.pycharter.testing.CommandLineRun;
+import io.pycharter.testing.EveryCommand;
 import io.pycharter.testing.TestRole;
 import io.pycharter.testing.TestServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,30 +25,38 @@ class SecrecyContract extends DatabaseFixture {
 
     private static final String SECRET = "Hush4Hush";
 
-    static Stream<String> commands() {
-        return CommonOptionsContract.commands();
+    /** Calls of these do not connect, though they may be given a URL. */
+    private static final Set<String> WITHOUT_A_DATABASE =
+            Set.of("db history", "db heads", "db show", "db revision", "config show", "completion", "help", "version");
+
+    static Stream<EveryCommand> commands() {
+        return EveryCommand.all();
     }
 
-    private static List<CommandLineRun> everyFormat(String command, String url) {
-        return Stream.of("", "-o json --debug")
-                .map(options -> (command + " " + url + " " + options).split(" +"))
-                .map(words -> CommandLineCall.call(words).run())
+    private static List<CommandLineRun> everyFormat(List<String> words) {
+        return Stream.of(List.<String>of(), List.of("-o", "json", "--debug"))
+                .map(options -> Stream.concat(words.stream(), options.stream()).toArray(String[]::new))
+                .map(line -> CommandLineCall.call(line).run())
                 .toList();
     }
 
     @ParameterizedTest
     @MethodSource("commands")
-    void passwordThatWorksIsNotPrinted(String command) {
+    void passwordThatWorksIsNotPrinted(EveryCommand command) {
+        startAt(Chain.HEAD);
         String password = URI.create(database.url()).getUserInfo().split(":")[1];
-        everyFormat(command, database.url()).forEach(run -> run.hides(password));
+        everyFormat(command.call(database.url()))
+                .forEach(run ->
+                        run.exits(command.name().equals("db init") ? 1 : 0).hides(password));
     }
 
     @ParameterizedTest
     @MethodSource("commands")
-    void passwordThatIsRefusedIsNotPrinted(String command) {
+    void passwordThatIsRefusedIsNotPrinted(EveryCommand command) {
         TestRole role = TestServer.createRole();
-        everyFormat(command, TestServer.url(database.name(), role.name(), SECRET))
-                .forEach(run -> run.hides(SECRET));
+        everyFormat(command.call(TestServer.url(database.name(), role.name(), SECRET)))
+                .forEach(run -> run.exits(WITHOUT_A_DATABASE.contains(command.name()) ? 0 : 4)
+                        .hides(SECRET));
     }
 
     @ParameterizedTest
@@ -65,9 +78,12 @@ class SecrecyContract extends DatabaseFixture {
                 "host=127.0.0.1,password=Hush4Hush",
             })
     void passwordOfAUrlThatLeadsNowhereIsNotPrinted(String url) {
-        for (String command : List.of(
-                "db current",
-                "db upgrade",
+        EveryCommand.all().filter(EveryCommand::takesUrl).forEach(command -> everyFormat(command.call(url))
+                .forEach(run -> {
+                    assertThat(run.exitCode()).as(command.name()).isIn(0, 2, 4);
+                    run.hides(SECRET);
+                }));
+        for (String line : List.of(
                 "db upgrade --revision",
                 "db upgrade +1",
                 "db history --range",
@@ -76,15 +92,19 @@ class SecrecyContract extends DatabaseFixture {
                 "db current --bogus",
                 "db current a",
                 "db upgrade a b",
-                "config show",
+                "db revision -m x --rev-id",
                 "--output",
                 "db upgrade --lock-wait")) {
-            everyFormat(command, url).forEach(run -> run.hides(SECRET));
+            everyFormat(List.of((line + " " + url).split(" "))).forEach(run -> {
+                assertThat(run.exitCode()).as(line).isIn(2, 4);
+                run.hides(SECRET);
+            });
         }
         CommandLineCall.call("db", "current")
                 .with("PYCHARTER_DATABASE_URL", url)
                 .run()
-                .hides(SECRET);
+                .hides(SECRET)
+                .says("error: ");
         CommandLineCall.call("config", "show", "--debug")
                 .with("PYCHARTER__DATABASE__SQL_ALCHEMY_CONN", url)
                 .run()

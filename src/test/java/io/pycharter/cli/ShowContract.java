@@ -4,6 +4,7 @@ import static io.pycharter.testing.CommandLineCall.pycharter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pycharter.testing.Chain;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,9 +47,22 @@ class ShowContract extends DatabaseFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({"head, 8", "heads, 8", "head-1, 7", "base+1, 0", "7f8, 5", "remove, 7", "ae0+1, 2", "f99-1, 1"})
-    void showUnderstandsATarget(String target, int index) {
-        shows(Chain.IDS.get(index), "db", "show", target);
+    @CsvSource({
+        "base+1, 799b73fe9f6c",
+        "7f8, 7f8a9b2c3d4e",
+        "remove, remove_artifact_versions",
+        "ae0+1, f9995dc0f4b3",
+        "f99-1, ae0efda02aa1"
+    })
+    void showUnderstandsATarget(String target, String id) {
+        shows(id, "db", "show", target);
+    }
+
+    @Test
+    void showCountsFromHead() {
+        shows(Chain.HEAD, "db", "show", "head");
+        shows(Chain.HEAD, "db", "show", "heads");
+        shows(Chain.belowHead(1), "db", "show", "head-1");
     }
 
     private static void shows(String id, String... words) {

@@ -4,6 +4,7 @@ import static io.pycharter.testing.CommandLineCall.pycharter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pycharter.testing.Chain;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,13 +18,13 @@ class StampContract extends DatabaseFixture {
     void stampCreatesTheSchemaAndRecordsHeadWithoutRunningAnything() throws SQLException {
         assertThat(db("stamp")
                         .exits(0)
-                        .prints("Stamped change_artifact_unique_constraints (head).")
+                        .prints("Stamped " + Chain.HEAD + " (head).")
                         .stderr())
                 .isEmpty();
         assertThat(StoreSnapshot.store(database).tables()).isEmpty();
         assertThat(alembicIds()).containsExactly(Chain.HEAD);
-        assertThat(history()).hasSize(9);
-        db("upgrade").exits(0).prints("Already at change_artifact_unique_constraints (head).");
+        assertThat(history()).hasSize(Chain.SIZE);
+        db("upgrade").exits(0).prints("Already at " + Chain.HEAD + " (head).");
     }
 
     static Stream<List<String>> orders() {
@@ -32,7 +33,7 @@ class StampContract extends DatabaseFixture {
                 List.of("URL", "f9995dc0f4b3"),
                 List.of("URL", "--revision", "f99"),
                 List.of("-r", "base+3", "URL"),
-                List.of("URL", "--quiet", "head-6"));
+                List.of("URL", "--quiet", "head-" + Chain.above("f9995dc0f4b3")));
     }
 
     @ParameterizedTest
@@ -73,7 +74,7 @@ class StampContract extends DatabaseFixture {
         assertThat(database.query("SELECT format_type(atttypid, atttypmod) FROM pg_attribute"
                         + " WHERE attrelid = 'pycharter.alembic_version'::regclass AND attname = 'version_num'"))
                 .containsExactly("character varying(64)");
-        db("upgrade").exits(0).prints("Upgraded from name_title_validation to " + Chain.HEAD + " (head): 2 revisions.");
+        db("upgrade").exits(0).prints("Upgraded " + Chain.toHead("name_title_validation"));
         assertThat(alembicIds()).containsExactly(Chain.HEAD);
     }
 

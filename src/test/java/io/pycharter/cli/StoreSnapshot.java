@@ -43,11 +43,6 @@ record StoreSnapshot(CatalogFacts facts, List<String> objects, List<String> hist
         return facts(database).without("flyway_schema_history").without("alembic_version");
     }
 
-    /** What {@link #store} gives at a revision. */
-    static CatalogFacts reference(String revisionId) {
-        return CatalogFacts.reference(revisionId).without("alembic_version");
-    }
-
     private static CatalogFacts facts(TestDatabase database) throws SQLException {
         return database.call(connection -> CatalogFacts.read(connection, "pycharter"));
     }

@@ -2,15 +2,19 @@ package io.pycharter.cli;
 
 import static io.pycharter.testing.CommandLineCall.pycharter;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pycharter.testing.Chain;
 import io.pycharter.testing.CommandLineCall;
 import io.pycharter.testing.CommandLineRun;
+import io.pycharter.testing.ReferenceFacts;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,19 +25,19 @@ class UpgradeContract extends DatabaseFixture {
     void upgradeBringsAnEmptyDatabaseToHeadAndSaysSo() {
         CommandLineRun run = db("upgrade")
                 .exits(0)
-                .prints("Upgraded from base to change_artifact_unique_constraints (head): 9 revisions.")
+                .prints("Upgraded " + Chain.toHead("base"))
                 .says("upgraded 799b73fe9f6c, Initial schema (");
         assertThat(run.stderr().lines())
-                .hasSize(9)
+                .hasSize(Chain.SIZE)
                 .allMatch(line -> line.matches("upgraded [a-z0-9_]+, .+ \\(\\d+ ms\\)"));
-        db("current").exits(0).prints("change_artifact_unique_constraints (head)");
+        db("current").exits(0).prints(Chain.HEAD + " (head)");
     }
 
     @Test
     void upgradeAtItsTargetDoesNothing() throws SQLException {
         startAt(Chain.HEAD);
         StoreSnapshot before = StoreSnapshot.of(database);
-        db("upgrade").exits(0).prints("Already at change_artifact_unique_constraints (head).");
+        db("upgrade").exits(0).prints("Already at " + Chain.HEAD + " (head).");
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);
     }
 
@@ -58,27 +62,30 @@ class UpgradeContract extends DatabaseFixture {
             db("upgrade", "+1").exits(0);
             assertThat(alembicIds()).containsExactly(id);
             assertThat(history()).hasSize(i + 1);
-            assertThat(StoreSnapshot.store(database)).as(id).isEqualTo(StoreSnapshot.reference(id));
+            assertThat(StoreSnapshot.store(database)).as(id).isEqualTo(ReferenceFacts.at(id));
         }
     }
 
+    static Stream<Arguments> targets() {
+        return Stream.of(
+                arguments("head", Chain.HEAD),
+                arguments("heads", Chain.HEAD),
+                arguments("8b08d78068e3", "8b08d78068e3"),
+                arguments("7f8", "7f8a9b2c3d4e"),
+                arguments("name", "name_title_validation"),
+                arguments("+0", "f9995dc0f4b3"),
+                arguments("-0", "f9995dc0f4b3"),
+                arguments("+1", "8b08d78068e3"),
+                arguments("+" + Chain.above("f9995dc0f4b3"), Chain.HEAD),
+                arguments("head-1", Chain.belowHead(1)),
+                arguments("base+4", "8b08d78068e3"),
+                arguments("ae0efda02aa1+2", "8b08d78068e3"),
+                arguments("a1b2-1", "8b08d78068e3"),
+                arguments("f9995dc0f4b3", "f9995dc0f4b3"));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "head, change_artifact_unique_constraints",
-        "heads, change_artifact_unique_constraints",
-        "8b08d78068e3, 8b08d78068e3",
-        "7f8, 7f8a9b2c3d4e",
-        "name, name_title_validation",
-        "+0, f9995dc0f4b3",
-        "-0, f9995dc0f4b3",
-        "+1, 8b08d78068e3",
-        "+6, change_artifact_unique_constraints",
-        "head-1, remove_artifact_versions",
-        "base+4, 8b08d78068e3",
-        "ae0efda02aa1+2, 8b08d78068e3",
-        "a1b2-1, 8b08d78068e3",
-        "f9995dc0f4b3, f9995dc0f4b3",
-    })
+    @MethodSource("targets")
     void upgradeUnderstandsEveryFormOfATarget(String target, String reached) throws SQLException {
         startAt("f9995dc0f4b3");
         db("upgrade", "--revision=" + target).exits(0);
@@ -110,7 +117,7 @@ class UpgradeContract extends DatabaseFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ae0efda02aa1", "base", "-1", "head-7", "f9995dc0f4b3-1"})
+    @ValueSource(strings = {"ae0efda02aa1", "base", "-1", "8b08d78068e3-2", "f9995dc0f4b3-1"})
     void upgradeToARevisionBelowIsRefusedAndNamesTheDowngrade(String target) throws SQLException {
         startAt("f9995dc0f4b3");
         StoreSnapshot before = StoreSnapshot.of(database);
@@ -127,7 +134,7 @@ class UpgradeContract extends DatabaseFixture {
     @CsvSource(
             delimiter = '|',
             value = {
-                "+10 | \"+10\" is beyond the head",
+                "+100 | \"+100\" is beyond the head",
                 "-1 | \"-1\" is below base",
                 "head+1 | \"head+1\" is beyond the head",
                 "base-1 | \"base-1\" is below base",

@@ -3,6 +3,7 @@ package io.pycharter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pycharter.testing.Chain;
 import io.pycharter.testing.CommandLineRun;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -29,7 +30,8 @@ class VerifyContract extends DatabaseFixture {
 
     @Test
     void theBundledChainLeadsUpDownAndUpAgain() throws SQLException {
-        CommandLineRun run = db("verify").exits(0).prints("Verified 9 revisions up, down and up again.");
+        CommandLineRun run =
+                db("verify").exits(0).prints("Verified " + Chain.revisions(Chain.SIZE) + " up, down and up again.");
         assertThat(run.stderr())
                 .as("a column that comes back in another place is a note")
                 .startsWith("note: remove_artifact_versions, downgrade: The columns of the table \"data_contracts\"")
@@ -115,7 +117,7 @@ class VerifyContract extends DatabaseFixture {
                         "-- pycharter: no-transaction\nCREATE INDEX CONCURRENTLY IF NOT EXISTS at ON owners (created_at);",
                         "-- pycharter: no-transaction\nDROP INDEX CONCURRENTLY IF EXISTS at;");
         JsonNode document = db(verify("-o", "json", "-q")).exits(0).json();
-        assertThat(document.path("revisions").asInt()).isEqualTo(10);
+        assertThat(document.path("revisions").asInt()).isEqualTo(Chain.SIZE + 1);
         assertThat(document.path("defects").isEmpty()).isTrue();
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);
     }

@@ -3,10 +3,12 @@ package io.pycharter.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pycharter.catalog.Catalog;
+import io.pycharter.catalog.Table;
 import io.pycharter.diff.Diff;
 import io.pycharter.diff.Plan;
 import io.pycharter.model.Store;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,11 +49,12 @@ class ModelCatalogTest {
 
     @Test
     void nothingIsLeftButTheTables() throws SQLException {
+        List<Table> tables = store.catalog().tables();
         String before = store.query("SHOW search_path");
         readModel();
         assertThat(store.query("SHOW search_path")).isEqualTo(before);
         store.connection().rollback();
-        assertThat(store.catalog().tables()).hasSize(32);
+        assertThat(store.catalog().tables()).isNotEmpty().isEqualTo(tables);
     }
 
     private Catalog readModel() throws SQLException {

@@ -24,27 +24,28 @@ class ScriptsOnExistingDataTest {
 
     private static final Revision SEVEN =
             ScriptedSchema.CHAIN.find("name_title_validation").orElseThrow();
-    private static final Revision NINE = ScriptedSchema.CHAIN.head();
+    private static final Revision NINE =
+            ScriptedSchema.CHAIN.find("change_artifact_unique_constraints").orElseThrow();
 
     private static final List<String> ARTIFACTS =
             List.of("schemas", "coercion_rules", "validation_rules", "metadata_records");
 
     private ScriptedSchema beforeSeven;
     private ScriptedSchema beforeNine;
-    private ScriptedSchema atHead;
+    private ScriptedSchema afterNine;
 
     @BeforeAll
     void createSchemas() throws SQLException {
         beforeSeven = ScriptedSchema.at("7f8a9b2c3d4e");
         beforeNine = ScriptedSchema.at("remove_artifact_versions");
-        atHead = ScriptedSchema.at("head");
+        afterNine = ScriptedSchema.at(NINE.id());
     }
 
     @AfterAll
     void dropSchemas() throws SQLException {
         beforeSeven.close();
         beforeNine.close();
-        atHead.close();
+        afterNine.close();
     }
 
     static List<Precondition> preconditionsOfSeven() {
@@ -159,15 +160,15 @@ class ScriptsOnExistingDataTest {
         for (int i = 0; i < ARTIFACTS.size(); i++) {
             try {
                 String table = ARTIFACTS.get(i);
-                allowNulls(atHead, table, "data_contract_id", "version");
-                String first = contract(atHead, 1);
-                String second = pair.get(0).equals(pair.get(2)) ? first : contract(atHead, 2);
+                allowNulls(afterNine, table, "data_contract_id", "version");
+                String first = contract(afterNine, 1);
+                String second = pair.get(0).equals(pair.get(2)) ? first : contract(afterNine, 2);
                 boolean none = pair.get(0).equals("NULL");
-                insertArtifact(atHead, table, 1, none ? "NULL" : first, "'a'", pair.get(1));
-                insertArtifact(atHead, table, 2, none ? "NULL" : second, "'b'", pair.get(3));
-                assertFoundIfItFails(atHead, NINE.downgradePreconditions().get(i), NINE.downgrade(), pair.get(4));
+                insertArtifact(afterNine, table, 1, none ? "NULL" : first, "'a'", pair.get(1));
+                insertArtifact(afterNine, table, 2, none ? "NULL" : second, "'b'", pair.get(3));
+                assertFoundIfItFails(afterNine, NINE.downgradePreconditions().get(i), NINE.downgrade(), pair.get(4));
             } finally {
-                atHead.rollback();
+                afterNine.rollback();
             }
         }
     }

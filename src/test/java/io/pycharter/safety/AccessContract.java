@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pycharter.testing.Chain;
 import io.pycharter.testing.CommandLineRun;
 import io.pycharter.testing.TestDatabase;
 import io.pycharter.testing.TestRole;
@@ -233,12 +234,13 @@ class AccessContract {
                     5,
                     "Timed out waiting for a table lock: canceling statement due to lock timeout.",
                     "Run the command again when no long transaction uses the table, or raise \"lock_timeout\"."
-                            + " The database is still at \"change_artifact_unique_constraints\".",
+                            + " The database is still at \"" + Chain.HEAD + "\".",
                     "db",
                     "downgrade",
+                    "remove_artifact_versions",
                     database.url() + "?options=-c%20lock_timeout%3D200ms");
         }
-        assertThat(StoreState.of(database).revision()).isEqualTo(Scripts.BUNDLED_HEAD);
+        assertThat(StoreState.of(database).revision()).isEqualTo(Chain.HEAD);
     }
 
     @Test

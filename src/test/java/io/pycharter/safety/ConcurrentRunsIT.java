@@ -5,6 +5,7 @@ import static io.pycharter.testing.CommandLineCall.pycharter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pycharter.testing.Chain;
 import io.pycharter.testing.CommandLineRun;
 import io.pycharter.testing.RunningCommand;
 import io.pycharter.testing.TestDatabase;
@@ -20,8 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** However many runs there are at once, one of them moves the database and the others find it done. */
 class ConcurrentRunsIT {
-
-    private static final int REVISIONS = 9;
 
     private TestDatabase database;
 
@@ -40,8 +39,8 @@ class ConcurrentRunsIT {
     void upgradesAtOnceAllSucceedAndRunEachRevisionOnce(int runs) throws SQLException {
         List<CommandLineRun> ended = runAtOnce(runs, "db", "upgrade", database.url());
         ended.forEach(run -> run.exits(0));
-        String done = "Upgraded from base to %s (head): %d revisions.\n".formatted(Scripts.BUNDLED_HEAD, REVISIONS);
-        String found = "Already at %s (head).\n".formatted(Scripts.BUNDLED_HEAD);
+        String done = "Upgraded " + Chain.toHead("base") + "\n";
+        String found = "Already at %s (head).\n".formatted(Chain.HEAD);
         assertThat(ended)
                 .extracting(CommandLineRun::stdout)
                 .containsOnlyOnce(done)
@@ -59,8 +58,7 @@ class ConcurrentRunsIT {
                 .hasSize(runs - 1)
                 .allSatisfy(run -> run.exits(1)
                         .prints()
-                        .says("error: The database is initialized already, at revision \"" + Scripts.BUNDLED_HEAD
-                                + "\"."));
+                        .says("error: The database is initialized already, at revision \"" + Chain.HEAD + "\"."));
         assertOneOfEachRevision();
     }
 
@@ -112,9 +110,9 @@ class ConcurrentRunsIT {
     }
 
     private void assertOneOfEachRevision() throws SQLException {
-        assertThat(StoreState.of(database).revision()).isEqualTo(Scripts.BUNDLED_HEAD);
+        assertThat(StoreState.of(database).revision()).isEqualTo(Chain.HEAD);
         assertThat(database.query("SELECT version FROM pycharter.flyway_schema_history WHERE version IS NOT NULL"))
-                .hasSize(REVISIONS)
+                .hasSize(Chain.SIZE)
                 .doesNotHaveDuplicates();
     }
 }

@@ -3,6 +3,7 @@ package io.pycharter.safety;
 import static io.pycharter.testing.CommandLineCall.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pycharter.testing.Chain;
 import io.pycharter.testing.CommandLineCall;
 import io.pycharter.testing.CommandLineRun;
 import io.pycharter.testing.RunningCommand;
@@ -45,16 +46,10 @@ class EmbeddedCommandIT {
     void aDirectoryIsADatabaseFromOneCommandToTheNext() {
         String relative = "embedded:./data";
         String absolute = "embedded:" + working.resolve("data");
-        pycharter("db", "init", relative)
-                .run()
-                .exits(0)
-                .prints("Initialized from base to " + Scripts.BUNDLED_HEAD + " (head): 9 revisions.");
-        pycharter("db", "current", absolute).run().exits(0).prints(Scripts.BUNDLED_HEAD + " (head)");
+        pycharter("db", "init", relative).run().exits(0).prints("Initialized " + Chain.toHead("base"));
+        pycharter("db", "current", absolute).run().exits(0).prints(Chain.HEAD + " (head)");
         pycharter("db", "downgrade", relative).run().exits(0);
-        pycharter("db", "upgrade", absolute)
-                .run()
-                .exits(0)
-                .prints("Upgraded from remove_artifact_versions to " + Scripts.BUNDLED_HEAD + " (head): 1 revision.");
+        pycharter("db", "upgrade", absolute).run().exits(0).prints("Upgraded " + Chain.toHead(Chain.belowHead(1)));
     }
 
     /** So that a pycharter with another PostgreSQL does not take them for its own. */
@@ -105,7 +100,7 @@ class EmbeddedCommandIT {
         pycharter("db", "current", "embedded:data").run().exits(3).prints();
         begin(scripts).kill();
         pycharter("db", "upgrade", "embedded:data").run().exits(0);
-        pycharter("db", "current", "embedded:data").run().exits(0).prints(Scripts.BUNDLED_HEAD + " (head)");
+        pycharter("db", "current", "embedded:data").run().exits(0).prints(Chain.HEAD + " (head)");
     }
 
     @Test
@@ -130,7 +125,7 @@ class EmbeddedCommandIT {
     private RunningCommand begin(Scripts scripts) {
         RunningCommand run = pycharter("db", "upgrade", "embedded:data", "--migrations-dir", scripts.directory())
                 .start()
-                .awaitStderr("upgraded " + Scripts.BUNDLED_HEAD);
+                .awaitStderr("upgraded " + Chain.HEAD);
         lastSeen = server();
         assertThat(lastSeen).isPresent();
         return run;

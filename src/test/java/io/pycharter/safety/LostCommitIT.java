@@ -4,6 +4,7 @@ import static io.pycharter.testing.CommandLineCall.call;
 import static io.pycharter.testing.CommandLineCall.pycharter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pycharter.testing.Chain;
 import io.pycharter.testing.CommandLineRun;
 import io.pycharter.testing.RunningCommand;
 import io.pycharter.testing.TestDatabase;
@@ -38,16 +39,14 @@ class LostCommitIT {
     @Test
     void whatTheServerHasCommittedIsReportedAsDone() throws IOException {
         CommandLineRun run = upgradeThrough(CuttingProxy.Cut.AFTER_COMMIT);
-        run.exits(0).prints("Upgraded from base to " + Scripts.BUNDLED_HEAD + " (head): 9 revisions.");
-        assertThat(StoreState.of(database).revision()).isEqualTo(Scripts.BUNDLED_HEAD);
+        run.exits(0).prints("Upgraded " + Chain.toHead("base"));
+        assertThat(StoreState.of(database).revision()).isEqualTo(Chain.HEAD);
     }
 
     @Test
     void thatHoldsWhenTheConnectionWithTheLockIsLostToo() throws IOException {
-        upgradeThrough(CuttingProxy.Cut.AFTER_COMMIT_EVERYWHERE)
-                .exits(0)
-                .prints("Upgraded from base to " + Scripts.BUNDLED_HEAD + " (head): 9 revisions.");
-        assertThat(StoreState.of(database).revision()).isEqualTo(Scripts.BUNDLED_HEAD);
+        upgradeThrough(CuttingProxy.Cut.AFTER_COMMIT_EVERYWHERE).exits(0).prints("Upgraded " + Chain.toHead("base"));
+        assertThat(StoreState.of(database).revision()).isEqualTo(Chain.HEAD);
     }
 
     @Test
@@ -68,9 +67,10 @@ class LostCommitIT {
     void aDowngradeThatTheServerHasCommittedIsReportedAsDone() throws IOException {
         call("db", "upgrade", database.url()).runHere().exits(0);
         try (CuttingProxy proxy = new CuttingProxy(TestServer.port(), CuttingProxy.Cut.AFTER_COMMIT, TRIGGER)) {
-            pycharter("db", "downgrade", through(proxy))
+            pycharter("db", "downgrade", "remove_artifact_versions", through(proxy))
                     .exits(0)
-                    .prints("Downgraded from " + Scripts.BUNDLED_HEAD + " to remove_artifact_versions: 1 revision.");
+                    .prints("Downgraded from %s to remove_artifact_versions: %s."
+                            .formatted(Chain.HEAD, Chain.revisions(Chain.above("remove_artifact_versions"))));
             assertThat(proxy.cuts()).isEqualTo(1);
         }
         assertThat(StoreState.of(database).revision()).isEqualTo("remove_artifact_versions");
@@ -102,7 +102,7 @@ class LostCommitIT {
                                 + " come back.",
                         "All of them were kept or none: \"pycharter db current\" tells which")
                 .hides("still at", "Nothing was changed");
-        call("db", "current", database.url()).runHere().exits(0).prints(Scripts.BUNDLED_HEAD + " (head)");
+        call("db", "current", database.url()).runHere().exits(0).prints(Chain.HEAD + " (head)");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.pycharter.safety;
 
-import io.pycharter.revision.RevisionChain;
 import io.pycharter.testing.TemporaryDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,9 +8,6 @@ import java.nio.file.Path;
 
 /** A directory of migration scripts of a test's own, above the bundled ones. */
 final class Scripts {
-
-    /** The id of the newest bundled revision. */
-    static final String BUNDLED_HEAD = RevisionChain.bundled().head().id();
 
     private static final long FIRST_VERSION = 20300101000000L;
 

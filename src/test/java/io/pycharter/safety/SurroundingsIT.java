@@ -4,6 +4,7 @@ import static io.pycharter.testing.CommandLineCall.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.pycharter.testing.Chain;
 import io.pycharter.testing.CommandLineCall;
 import io.pycharter.testing.CommandLineRun;
 import io.pycharter.testing.TemporaryDirectory;
@@ -68,7 +69,7 @@ class SurroundingsIT {
                 .home(Path.of("/nonexistent/home"))
                 .run()
                 .exits(0)
-                .prints(Scripts.BUNDLED_HEAD + " (head)");
+                .prints(Chain.HEAD + " (head)");
     }
 
     @Test
@@ -76,14 +77,14 @@ class SurroundingsIT {
         assumeThat(CommandLineCall.isInstalled()).isTrue();
         Result result =
                 shell("exec env -i /bin/sh -c 'exec \"$0\" \"$@\"' \"$0\" \"$@\"", "db", "current", database.url());
-        assertThat(result).isEqualTo(new Result(0, Scripts.BUNDLED_HEAD + " (head)\n", ""));
+        assertThat(result).isEqualTo(new Result(0, Chain.HEAD + " (head)\n", ""));
     }
 
     @Test
     void aClosedInputIsOfNoConsequence() throws Exception {
         assumeThat(CommandLineCall.isInstalled()).isTrue();
         assertThat(shell("exec \"$0\" \"$@\" <&-", "db", "current", database.url()))
-                .isEqualTo(new Result(0, Scripts.BUNDLED_HEAD + " (head)\n", ""));
+                .isEqualTo(new Result(0, Chain.HEAD + " (head)\n", ""));
     }
 
     @ParameterizedTest
@@ -117,7 +118,7 @@ class SurroundingsIT {
                         "db",
                         "current",
                         database.url()))
-                .isEqualTo(new Result(0, Scripts.BUNDLED_HEAD + " (head)\n", ""));
+                .isEqualTo(new Result(0, Chain.HEAD + " (head)\n", ""));
     }
 
     /** A native program cannot log in then, and says why; Java has random numbers of its own. */
@@ -133,7 +134,7 @@ class SurroundingsIT {
                     .startsWith(
                             "error: There are no random numbers to log in with: \"/dev/urandom\" cannot be read.\n");
         } else {
-            assertThat(result).isEqualTo(new Result(0, Scripts.BUNDLED_HEAD + " (head)\n", ""));
+            assertThat(result).isEqualTo(new Result(0, Chain.HEAD + " (head)\n", ""));
         }
     }
 

@@ -1,10 +1,5 @@
 package io.pycharter.testing;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What the tables of a schema look like, read from a database or from a file in {@code src/test/resources/reference}. */
+/** What the tables of a schema look like. */
 public record CatalogFacts(Map<String, Table> tables) {
 
     /** One table, each list in the order in which the reference files have it. */
@@ -129,19 +124,6 @@ public record CatalogFacts(Map<String, Table> tables) {
         }
     }
 
-    /** The facts of the file of one revision. */
-    public static CatalogFacts reference(String revisionId) {
-        String resource = "/reference/" + revisionId + ".json";
-        try (InputStream stream = CatalogFacts.class.getResourceAsStream(resource)) {
-            JsonNode root = new JsonMapper().readTree(stream);
-            Map<String, Table> tables = new TreeMap<>();
-            root.get("tables").properties().forEach(table -> tables.put(table.getKey(), parseTable(table.getValue())));
-            return new CatalogFacts(tables);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** The same facts but for one table. */
     public CatalogFacts without(String table) {
         Map<String, Table> others = new TreeMap<>(tables);
@@ -193,33 +175,6 @@ public record CatalogFacts(Map<String, Table> tables) {
                 row.getString("definition"),
                 row.getBoolean("is_unique"),
                 row.getBoolean("backs_constraint"));
-    }
-
-    private static Table parseTable(JsonNode table) {
-        List<Column> columns = new ArrayList<>();
-        table.get("columns")
-                .forEach(column -> columns.add(new Column(
-                        column.get("name").asText(),
-                        column.get("type").asText(),
-                        column.get("nullable").asBoolean(),
-                        column.get("default").asText(),
-                        column.get("ordinal").asInt(),
-                        column.get("attnum").asInt(),
-                        column.get("comment").asText())));
-        List<Constraint> constraints = new ArrayList<>();
-        table.get("constraints")
-                .forEach(constraint -> constraints.add(new Constraint(
-                        constraint.get("name").asText(),
-                        constraint.get("type").asText(),
-                        constraint.get("definition").asText())));
-        List<Index> indexes = new ArrayList<>();
-        table.get("indexes")
-                .forEach(index -> indexes.add(new Index(
-                        index.get("name").asText(),
-                        index.get("definition").asText(),
-                        index.get("unique").asBoolean(),
-                        index.get("backs_constraint").asBoolean())));
-        return new Table(columns, constraints, indexes);
     }
 
     private interface RowReader<T> {

@@ -67,7 +67,11 @@ public final class CommandLineCall {
     }
 
     public static CommandLineCall call(String... arguments) {
-        return new CommandLineCall(List.of(arguments));
+        return call(List.of(arguments));
+    }
+
+    public static CommandLineCall call(List<String> arguments) {
+        return new CommandLineCall(arguments);
     }
 
     public CommandLineCall with(String variable, String value) {
