@@ -96,6 +96,17 @@ class HouseTest {
                 .check(CLASSES);
     }
 
+    @Test
+    void onlyOnePackageKnowsFlyway() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.pycharter.migrate.flyway")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.flywaydb..")
+                .check(CLASSES);
+    }
+
     /** The program has no Hibernate on its class path. */
     @Test
     void onlyTheEntitiesAndTheBuildKnowHibernate() {

@@ -6,8 +6,8 @@ import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.JsonDocument;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.connect.Database;
-import io.pycharter.migrate.AppliedRevision;
 import io.pycharter.migrate.DatabaseState;
+import io.pycharter.migrate.record.AppliedRevision;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import java.time.temporal.ChronoUnit;
@@ -127,7 +127,7 @@ final class CurrentCommand extends BaseCommand {
                 .with("adopted", answer.id().isPresent() && !answer.state().isAlembicOnly())
                 .with("skipped", answer.skipped().stream().map(Revision::id).toList())
                 .with("message", answer.revision().map(Revision::message))
-                .with("version", row.map(applied -> applied.version().getVersion()))
+                .with("version", row.map(applied -> applied.version().toString()))
                 .with("appliedAt", row.map(applied -> applied.installedOn().toString()))
                 .with("appliedBy", row.map(AppliedRevision::installedBy))
                 .with("milliseconds", row.map(applied -> applied.executionTime().toMillis()));

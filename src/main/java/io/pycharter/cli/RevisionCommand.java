@@ -153,7 +153,7 @@ final class RevisionCommand extends BaseCommand {
     private ExitCode keep(Revision revision, Optional<Path> target, JsonDocument document) {
         List<Path> files = sql ? List.of() : RevisionFiles.write(target.orElseThrow(), revision);
         document.with("revision", revision.id())
-                .with("version", revision.version().getVersion())
+                .with("version", revision.version().toString())
                 .with("files", files.stream().map(Path::toString).toList())
                 .with("upgrade", revision.upgrade().text())
                 .with("downgrade", revision.downgrade().text());

@@ -2,9 +2,9 @@ package io.pycharter.inspect;
 
 import io.pycharter.catalog.Catalog;
 import io.pycharter.error.OperationFailedException;
-import io.pycharter.migrate.RollbackOnly;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
+import io.pycharter.scratch.RollbackOnly;
 import java.util.Optional;
 import javax.sql.DataSource;
 

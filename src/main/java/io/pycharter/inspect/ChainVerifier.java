@@ -1,9 +1,9 @@
 package io.pycharter.inspect;
 
 import io.pycharter.error.OperationFailedException;
-import io.pycharter.migrate.RollbackOnly;
-import io.pycharter.migrate.ScratchSchema;
 import io.pycharter.revision.RevisionChain;
+import io.pycharter.scratch.RollbackOnly;
+import io.pycharter.scratch.ScratchSchema;
 import javax.sql.DataSource;
 
 /** Runs a whole chain up, down and up again in a scratch schema, and compares what the schema holds at every step. */

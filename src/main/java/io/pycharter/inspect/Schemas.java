@@ -2,10 +2,10 @@ package io.pycharter.inspect;
 
 import io.pycharter.catalog.Catalog;
 import io.pycharter.catalog.reader.CatalogReader;
-import io.pycharter.migrate.ScratchSchema;
-import io.pycharter.migrate.StoreSchema;
+import io.pycharter.migrate.record.StoreSchema;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
+import io.pycharter.scratch.ScratchSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

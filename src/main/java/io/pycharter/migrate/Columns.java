@@ -1,6 +1,7 @@
 package io.pycharter.migrate;
 
 import io.pycharter.catalog.Identifier;
+import io.pycharter.migrate.record.StoreSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,6 +2,10 @@ package io.pycharter.migrate;
 
 import io.pycharter.connect.SqlFailure;
 import io.pycharter.error.OperationFailedException;
+import io.pycharter.migrate.record.AlembicVersion;
+import io.pycharter.migrate.record.AppliedRevision;
+import io.pycharter.migrate.record.History;
+import io.pycharter.migrate.record.StoreSchema;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import java.sql.Connection;

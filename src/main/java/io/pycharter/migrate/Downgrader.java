@@ -4,9 +4,13 @@ import io.pycharter.connect.SessionSettings;
 import io.pycharter.connect.SqlFailure;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.UsageException;
+import io.pycharter.migrate.record.AlembicVersion;
+import io.pycharter.migrate.record.History;
+import io.pycharter.migrate.record.StoreSchema;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;
+import io.pycharter.script.ScriptRunner;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -68,7 +72,7 @@ public final class Downgrader {
             List<Loss> losses = new ArrayList<>();
             new Transaction(dataSource, lock).rehearse(connection -> {
                 Columns before = Columns.read(connection);
-                ScriptRunner runner = new ScriptRunner(connection);
+                ScriptRunner runner = new ScriptRunner(connection, StoreSchema.NAME);
                 for (Revision revision : revisions) {
                     if (revision.downgrade().transactional()) {
                         runner.run(revision.downgrade());
@@ -106,7 +110,7 @@ public final class Downgrader {
         }
         List<RevisionRun> runs = new ArrayList<>();
         transaction.commit(lowest.parent(), connection -> {
-            ScriptRunner runner = new ScriptRunner(connection);
+            ScriptRunner runner = new ScriptRunner(connection, StoreSchema.NAME);
             for (Revision revision : group) {
                 runs.add(runOne(connection, runner, revision));
             }
@@ -119,7 +123,6 @@ public final class Downgrader {
         long start = System.nanoTime();
         if (revision.downgrade().transactional()) {
             runner.run(revision.downgrade());
-            StoreSchema.enter(connection);
         }
         History.remove(connection, revision);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -130,7 +133,7 @@ public final class Downgrader {
     private static void runOutsideTransaction(DataSource dataSource, Revision revision) {
         try (Connection connection = dataSource.getConnection()) {
             SessionSettings.prepare(connection);
-            new ScriptRunner(connection).run(revision.downgrade());
+            new ScriptRunner(connection, StoreSchema.NAME).run(revision.downgrade());
         } catch (SQLException e) {
             throw SqlFailure.explain(e);
         }

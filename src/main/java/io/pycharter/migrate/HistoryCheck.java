@@ -1,12 +1,13 @@
 package io.pycharter.migrate;
 
 import io.pycharter.error.OperationFailedException;
+import io.pycharter.migrate.record.AppliedRevision;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
+import io.pycharter.revision.RevisionVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * Whether the history is what the chain would have written. Flyway looks too, but in its own words, and only where something is
@@ -15,7 +16,7 @@ import org.flywaydb.core.api.MigrationVersion;
 final class HistoryCheck {
 
     private final RevisionChain chain;
-    private final TreeMap<MigrationVersion, AppliedRevision> rows = new TreeMap<>();
+    private final TreeMap<RevisionVersion, AppliedRevision> rows = new TreeMap<>();
 
     HistoryCheck(List<AppliedRevision> history, RevisionChain chain) {
         this.chain = chain;
@@ -101,7 +102,7 @@ final class HistoryCheck {
         AppliedRevision row = rows.get(revision.version());
         return row != null
                 && row.checksum().isPresent()
-                && !(row.checksum().get().equals(FlywayScripts.checksum(revision.upgrade()))
+                && !(row.checksum().get().equals(revision.upgrade().checksum())
                         && row.script().equals(revision.upgrade().name()));
     }
 

@@ -1,6 +1,8 @@
 package io.pycharter.migrate;
 
+import io.pycharter.connect.SearchPath;
 import io.pycharter.error.BusyException;
+import io.pycharter.migrate.record.StoreSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,7 +34,7 @@ public final class Repairer {
     public void repair(DataSource dataSource, Work work) {
         try (MigrationLock lock = MigrationLock.acquire(dataSource, lockWait, progress)) {
             new Transaction(dataSource, lock).commit(connection -> {
-                StoreSchema.enter(connection);
+                SearchPath.enter(connection, StoreSchema.NAME);
                 work.run(connection);
             });
         }

@@ -1,5 +1,8 @@
 package io.pycharter.migrate;
 
+import io.pycharter.migrate.flyway.FlywayEngine;
+import io.pycharter.migrate.record.AlembicVersion;
+import io.pycharter.migrate.record.History;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;

@@ -4,9 +4,13 @@ import io.pycharter.connect.SessionSettings;
 import io.pycharter.connect.SqlFailure;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.UsageException;
+import io.pycharter.migrate.flyway.FlywayEngine;
+import io.pycharter.migrate.record.AlembicVersion;
+import io.pycharter.migrate.record.StoreSchema;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;
+import io.pycharter.script.ScriptRunner;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -96,12 +100,15 @@ public final class Upgrader {
 
     private List<RevisionRun> runTransactional(Transaction transaction, List<Revision> group) {
         Revision last = group.get(group.size() - 1);
-        UpgradeCallback callback = new UpgradeCallback(group, progress);
+        List<RevisionRun> runs = new ArrayList<>();
         transaction.commit(Optional.of(last.id()), connection -> {
-            FlywayEngine.prepareToMigrate(connection, chain).migrate(last, callback);
+            FlywayEngine.prepareToMigrate(connection, chain).migrate(last, (revision, took) -> {
+                runs.add(new RevisionRun(revision, took));
+                progress.done(revision, took);
+            });
             AlembicVersion.write(connection, Optional.of(last.id()));
         });
-        return callback.runs();
+        return List.copyOf(runs);
     }
 
     /** If the program ends between the script and its record, the script runs again: it has to be written for that. */
@@ -124,7 +131,7 @@ public final class Upgrader {
     private static void runOutsideTransaction(DataSource dataSource, Revision revision) {
         try (Connection connection = dataSource.getConnection()) {
             SessionSettings.prepare(connection);
-            new ScriptRunner(connection).run(revision.upgrade());
+            new ScriptRunner(connection, StoreSchema.NAME).run(revision.upgrade());
         } catch (SQLException e) {
             throw SqlFailure.explain(e);
         }

@@ -4,7 +4,6 @@ import io.pycharter.script.Precondition;
 import io.pycharter.script.Script;
 import java.util.List;
 import java.util.Optional;
-import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * One schema change.
@@ -17,12 +16,7 @@ import org.flywaydb.core.api.MigrationVersion;
  * @param downgrade migrates it back
  */
 public record Revision(
-        String id,
-        MigrationVersion version,
-        String message,
-        Optional<String> parent,
-        Script upgrade,
-        Script downgrade) {
+        String id, RevisionVersion version, String message, Optional<String> parent, Script upgrade, Script downgrade) {
 
     /** The conditions that the data must satisfy before the upgrade script runs; empty if there are none. */
     public List<Precondition> preconditions() {

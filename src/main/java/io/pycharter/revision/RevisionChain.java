@@ -10,14 +10,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.flywaydb.core.api.MigrationVersion;
 
 /** All known revisions in order. An empty {@code Optional} stands for base, the empty schema below the first revision. */
 public final class RevisionChain {
 
     private final List<Revision> revisions;
     private final Map<String, Integer> indexes;
-    private final Map<MigrationVersion, Revision> versions;
+    private final Map<RevisionVersion, Revision> versions;
 
     private RevisionChain(List<Revision> revisions, Map<String, Integer> indexes) {
         this.revisions = List.copyOf(revisions);
@@ -132,7 +131,7 @@ public final class RevisionChain {
     }
 
     /** The revision with this version; empty if there is none. */
-    public Optional<Revision> find(MigrationVersion version) {
+    public Optional<Revision> find(RevisionVersion version) {
         return Optional.ofNullable(versions.get(version));
     }
 

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * A new revision that extends a chain and has not been written yet.
@@ -24,7 +23,7 @@ import org.flywaydb.core.api.MigrationVersion;
  * @param parent the id of the chain's head
  * @param created the time of creation
  */
-public record RevisionDraft(String id, MigrationVersion version, String message, String parent, Instant created) {
+public record RevisionDraft(String id, RevisionVersion version, String message, String parent, Instant created) {
 
     /** UTC, to the second. */
     private static final DateTimeFormatter VERSION =
@@ -109,13 +108,13 @@ public record RevisionDraft(String id, MigrationVersion version, String message,
     }
 
     /** The creation time, or the number after the head's version if that is not lower. */
-    private static MigrationVersion version(MigrationVersion head, Instant created) {
-        MigrationVersion now = MigrationVersion.fromVersion(VERSION.format(created));
+    private static RevisionVersion version(RevisionVersion head, Instant created) {
+        RevisionVersion now = RevisionVersion.of(VERSION.format(created));
         if (now.compareTo(head) > 0) {
             return now;
         }
-        Matcher last = LAST_NUMBER.matcher(head.getVersion());
-        return MigrationVersion.fromVersion(last.replaceFirst(
+        Matcher last = LAST_NUMBER.matcher(head.toString());
+        return RevisionVersion.of(last.replaceFirst(
                 number -> new BigInteger(number.group()).add(BigInteger.ONE).toString()));
     }
 }

@@ -3,11 +3,9 @@ package io.pycharter.revision;
 import io.pycharter.error.UsageException;
 import io.pycharter.script.Script;
 import io.pycharter.script.ScriptHeader;
-import io.pycharter.script.UnclosedComment;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * A script with its parsed name and header.
@@ -16,14 +14,14 @@ import org.flywaydb.core.api.MigrationVersion;
  * @param label the part of the name between {@code __} and {@code .sql}: the revision id, optionally followed by a slug
  */
 public record ScriptFile(
-        Direction direction, MigrationVersion version, String label, Script script, ScriptHeader header) {
+        Direction direction, RevisionVersion version, String label, Script script, ScriptHeader header) {
 
     enum Direction {
         UP,
         DOWN
     }
 
-    private static final Pattern NAME = Pattern.compile("([VU])(\\d+(?:[._]\\d+)*)__(.*)\\.sql");
+    private static final Pattern NAME = Pattern.compile("([VU])(" + RevisionVersion.FORM + ")__(.*)\\.sql");
 
     /** Flyway's history table stores a version in a {@code varchar(50)}. */
     private static final int MAX_VERSION_LENGTH = 50;
@@ -43,17 +41,14 @@ public record ScriptFile(
                             + " version of up to " + MAX_VERSION_LENGTH
                             + " characters, or move it out of the directory.");
         }
-        UnclosedComment.line(text).ifPresent(line -> {
-            throw new UsageException(
-                    "The script \"" + name + "\" has a comment on line " + line + " that is not closed.",
-                    "Close it with \"*/\": as it is, nothing behind it would be run.");
-        });
         ScriptHeader header = ScriptHeader.of(name, text);
+        Script script = new Script(name, text, header.transactional());
+        script.requireClosed();
         return new ScriptFile(
                 matcher.group(1).equals("V") ? Direction.UP : Direction.DOWN,
-                MigrationVersion.fromVersion(matcher.group(2)),
+                RevisionVersion.of(matcher.group(2)),
                 matcher.group(3),
-                new Script(name, text, header.transactional()),
+                script,
                 header);
     }
 

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * The upgrade and downgrade scripts of one revision, whose headers and names are consistent.
@@ -24,8 +23,8 @@ record ScriptPair(String id, ScriptFile up, ScriptFile down) {
      *     valid; names the file
      */
     static List<ScriptPair> of(List<ScriptFile> files) {
-        TreeMap<MigrationVersion, ScriptFile> ups = byVersion(files, ScriptFile.Direction.UP);
-        TreeMap<MigrationVersion, ScriptFile> downs = byVersion(files, ScriptFile.Direction.DOWN);
+        TreeMap<RevisionVersion, ScriptFile> ups = byVersion(files, ScriptFile.Direction.UP);
+        TreeMap<RevisionVersion, ScriptFile> downs = byVersion(files, ScriptFile.Direction.DOWN);
         List<ScriptPair> pairs = new ArrayList<>();
         for (ScriptFile up : ups.values()) {
             ScriptFile down = downs.remove(up.version());
@@ -40,7 +39,7 @@ record ScriptPair(String id, ScriptFile up, ScriptFile down) {
         return pairs;
     }
 
-    MigrationVersion version() {
+    RevisionVersion version() {
         return up.version();
     }
 
@@ -61,9 +60,9 @@ record ScriptPair(String id, ScriptFile up, ScriptFile down) {
         });
     }
 
-    private static TreeMap<MigrationVersion, ScriptFile> byVersion(
+    private static TreeMap<RevisionVersion, ScriptFile> byVersion(
             List<ScriptFile> files, ScriptFile.Direction direction) {
-        TreeMap<MigrationVersion, ScriptFile> byVersion = new TreeMap<>();
+        TreeMap<RevisionVersion, ScriptFile> byVersion = new TreeMap<>();
         for (ScriptFile file : files) {
             if (file.direction() == direction) {
                 ScriptFile other = byVersion.putIfAbsent(file.version(), file);

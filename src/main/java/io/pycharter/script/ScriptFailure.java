@@ -9,9 +9,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** A statement of a script that PostgreSQL refused, told so that its author can find and correct it. */
-public final class ScriptFailure {
+final class ScriptFailure {
 
-    public static final String SEPARATE_SCRIPT =
+    static final String SEPARATE_SCRIPT =
             "Put the statement into a script of its own with the line \"-- pycharter: no-transaction\" on top.";
 
     /** The class of "disk full" and "out of memory". */
@@ -19,8 +19,7 @@ public final class ScriptFailure {
 
     private ScriptFailure() {}
 
-    public static PycharterException explain(String script, int line, String sql, SQLException reported) {
-        SQLException failure = serversOwn(reported);
+    static PycharterException explain(String script, SqlStatement statement, SQLException failure) {
         String state = SqlFailure.state(failure);
         if (SqlFailure.isConnectionFailure(failure) || SqlState.LOCK_NOT_AVAILABLE.matches(failure)) {
             return SqlFailure.explain(failure);
@@ -30,18 +29,8 @@ public final class ScriptFailure {
                 "The script \"%s\" failed: %s (SQLSTATE %s).%s"
                         .formatted(script, SqlFailure.message(failure), state, detail),
                 hint(state, failure),
-                new FailedStatement(script, line, SqlText.shorten(sql), state),
+                new FailedStatement(script, statement.line(), statement.shortened(), state),
                 failure);
-    }
-
-    /** Flyway wraps what the server says of a {@code COPY}. */
-    private static SQLException serversOwn(SQLException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql;
-            }
-        }
-        return failure;
     }
 
     private static String hint(String state, SQLException failure) {

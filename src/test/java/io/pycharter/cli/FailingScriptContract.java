@@ -101,9 +101,17 @@ class FailingScriptContract extends DatabaseFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({"'SELECT ''open;'", "'SELECT $$open;'", "'SELECT \"open;'"})
-    void whatIsOpenedAndNotClosedIsRefused(String script) throws SQLException {
-        assertThat(failsAndChangesNothing(script).message()).contains("\"" + UP + "\"");
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"SELECT 'open;", "SELECT $$open;", "SELECT \"open;", "SELECT 1 /* open;"})
+    void whatIsOpenedAndNotClosedIsRefusedBeforeAnythingRuns(String script) throws SQLException {
+        new Scripts(directory)
+                .add("20270101", "good", "CREATE TABLE good (id int);", "DROP TABLE good;")
+                .add("20270201", "notes", "SELECT 1;\n" + script + "\n", "");
+        StoreSnapshot before = StoreSnapshot.of(database);
+        ErrorDocument error = ErrorDocument.of(db("upgrade", option, "--output=json"), 2);
+        assertThat(error.message()).contains("\"" + UP + "\"", "on line 2 that is not closed");
+        assertThat(StoreSnapshot.of(database)).isEqualTo(before);
     }
 
     @Test

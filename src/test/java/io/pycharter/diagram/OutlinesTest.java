@@ -3,7 +3,7 @@ package io.pycharter.diagram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pycharter.catalog.reader.CatalogReader;
-import io.pycharter.migrate.StoreSchema;
+import io.pycharter.migrate.record.StoreSchema;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.testing.TestDatabase;

@@ -52,7 +52,7 @@ public final class RevisionText {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", revision.id());
         members.put("revises", revision.parent());
-        members.put("version", revision.version().getVersion());
+        members.put("version", revision.version().toString());
         members.put("message", revision.message());
         members.put("head", revision.equals(chain.head()));
         members.put("upgradeScript", revision.upgrade().name());

@@ -1,4 +1,4 @@
-package io.pycharter.migrate;
+package io.pycharter.migrate.record;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,9 +13,10 @@ import java.util.Optional;
  * The table in which Alembic, and so every Python program that uses the store, looks for the current revision: one row
  * with its id, none at base. Alembic makes the column 32 characters wide, too narrow for the chain's own ids.
  */
-final class AlembicVersion {
+public final class AlembicVersion {
 
-    static final String TABLE = "alembic_version";
+    /** Its name. */
+    public static final String TABLE = "alembic_version";
 
     private static final String QUALIFIED = StoreSchema.NAME + "." + TABLE;
     private static final int WIDTH = 64;
@@ -23,7 +24,7 @@ final class AlembicVersion {
     private AlembicVersion() {}
 
     /** The recorded ids: one, none at base, several where Alembic has branches. Call it only where the table exists. */
-    static List<String> read(Connection connection) throws SQLException {
+    public static List<String> read(Connection connection) throws SQLException {
         List<String> ids = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows =
@@ -36,7 +37,7 @@ final class AlembicVersion {
     }
 
     /** Replaces what is recorded, making or widening the table where need be. */
-    static void write(Connection connection, Optional<String> id) throws SQLException {
+    public static void write(Connection connection, Optional<String> id) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("""
                     CREATE TABLE IF NOT EXISTS %s (

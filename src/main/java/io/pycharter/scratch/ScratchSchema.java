@@ -1,4 +1,4 @@
-package io.pycharter.migrate;
+package io.pycharter.scratch;
 
 import io.pycharter.catalog.Catalog;
 import io.pycharter.catalog.reader.CatalogReader;
@@ -6,6 +6,7 @@ import io.pycharter.connect.SqlState;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.revision.Revision;
 import io.pycharter.script.Script;
+import io.pycharter.script.ScriptRunner;
 import io.pycharter.text.RandomHex;
 import java.sql.Connection;
 import java.sql.ResultSet;

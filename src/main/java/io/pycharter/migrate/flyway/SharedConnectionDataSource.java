@@ -1,4 +1,4 @@
-package io.pycharter.migrate;
+package io.pycharter.migrate.flyway;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.PrintWriter;
@@ -11,8 +11,6 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.postgresql.copy.CopyManager;
-import org.postgresql.core.BaseConnection;
 
 /**
  * A data source that gives Flyway our own connection, again and again, and keeps the end of the transaction for us.
@@ -20,36 +18,28 @@ import org.postgresql.core.BaseConnection;
  * <p>Left alone, Flyway commits scripts and history on connections and at moments of its own choosing. Here its commits,
  * roll-backs and closes do nothing, so scripts, history and {@code alembic_version} are one transaction.
  */
-@RegisterForReflection(
-        targets = {Connection.class, BaseConnection.class, CopyManager.class},
-        registerFullHierarchy = true)
+@RegisterForReflection(targets = Connection.class, registerFullHierarchy = true)
 final class SharedConnectionDataSource implements DataSource {
 
-    /** Flyway asks the connection's class for the loader that knows the driver, for {@code COPY … FROM STDIN}. */
-    private static final ClassLoader CLASS_LOADER = BaseConnection.class.getClassLoader();
-
-    /** What Flyway sends, always by this call, to undo what a script may have done to the role; scripts use others. */
+    /** What Flyway sends, always by this call, to undo what a script may have done to the role. */
     private static final String FLYWAYS_CALL = "prepareStatement";
 
     private static final String SET_ROLE = "SET ROLE ";
 
     private final Connection connection;
-    private boolean isRestored;
 
     SharedConnectionDataSource(Connection connection) {
-        this.connection = (Connection)
-                Proxy.newProxyInstance(CLASS_LOADER, new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+        this.connection = (Connection) Proxy.newProxyInstance(
+                SharedConnectionDataSource.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
                     switch (method.getName()) {
                         case "commit", "rollback", "setAutoCommit", "close":
                             return null;
                         case FLYWAYS_CALL:
                             if (arguments[0].toString().startsWith(SET_ROLE)) {
-                                restore(connection);
                                 return alreadyDone();
                             }
-                            break;
-                        case "createStatement", "prepareCall", "unwrap":
-                            isRestored = false;
                             break;
                         default:
                     }
@@ -57,20 +47,10 @@ final class SharedConnectionDataSource implements DataSource {
                 });
     }
 
-    /**
-     * Flyway sets the role back three times between two scripts, and each takes a round trip: once is enough, and the same one
-     * serves for the {@code search_path}, which a script may have set too.
-     */
-    private void restore(Connection connection) throws SQLException {
-        if (!isRestored) {
-            StoreSchema.enter(connection);
-            isRestored = true;
-        }
-    }
-
+    /** Flyway sets the role back three times between two scripts; our runner has done so after each. */
     private static PreparedStatement alreadyDone() {
         return (PreparedStatement) Proxy.newProxyInstance(
-                CLASS_LOADER,
+                SharedConnectionDataSource.class.getClassLoader(),
                 new Class<?>[] {PreparedStatement.class},
                 (proxy, method, arguments) -> method.getReturnType() == boolean.class ? false : null);
     }

@@ -1,9 +1,9 @@
-package io.pycharter.migrate;
+package io.pycharter.migrate.record;
 
+import io.pycharter.revision.RevisionVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * One row of the history.
@@ -16,7 +16,7 @@ import org.flywaydb.core.api.MigrationVersion;
  * @param executionTime how long it took, in whole milliseconds; zero for a stamp
  */
 public record AppliedRevision(
-        MigrationVersion version,
+        RevisionVersion version,
         String script,
         Optional<Integer> checksum,
         String installedBy,

@@ -1,6 +1,7 @@
-package io.pycharter.migrate;
+package io.pycharter.migrate.record;
 
 import io.pycharter.revision.Revision;
+import io.pycharter.revision.RevisionVersion;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,18 +13,18 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.flywaydb.core.api.MigrationVersion;
 
 /** Flyway's history table. Flyway writes it; this class reads it and takes rows out of it. */
-final class History {
+public final class History {
 
-    static final String TABLE = "flyway_schema_history";
+    /** Its name. */
+    public static final String TABLE = "flyway_schema_history";
 
     private static final String QUALIFIED = StoreSchema.NAME + "." + TABLE;
 
     private History() {}
 
-    static boolean exists(Connection connection) throws SQLException {
+    public static boolean exists(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "SELECT pg_catalog.to_regclass('%s') IS NOT NULL".formatted(QUALIFIED))) {
@@ -33,7 +34,7 @@ final class History {
     }
 
     /** The revisions that were applied, in the order in which they were. Call it only where the table exists. */
-    static List<AppliedRevision> read(Connection connection) throws SQLException {
+    public static List<AppliedRevision> read(Connection connection) throws SQLException {
         String query = """
                 SELECT version, script, checksum, installed_by, installed_on, execution_time
                   FROM %s
@@ -45,7 +46,7 @@ final class History {
                 ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
                 applied.add(new AppliedRevision(
-                        MigrationVersion.fromVersion(rows.getString("version")),
+                        RevisionVersion.of(rows.getString("version")),
                         rows.getString("script"),
                         Optional.ofNullable(rows.getObject("checksum", Integer.class)),
                         rows.getString("installed_by"),
@@ -56,15 +57,15 @@ final class History {
         return List.copyOf(applied);
     }
 
-    static void remove(Connection connection, Revision revision) throws SQLException {
+    public static void remove(Connection connection, Revision revision) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("DELETE FROM " + QUALIFIED + " WHERE version = ?")) {
-            statement.setString(1, revision.version().getVersion());
+            statement.setString(1, revision.version().toString());
             statement.executeUpdate();
         }
     }
 
-    static void removeAll(Connection connection) throws SQLException {
+    public static void removeAll(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DELETE FROM " + QUALIFIED);
         }

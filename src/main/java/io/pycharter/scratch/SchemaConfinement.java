@@ -1,4 +1,4 @@
-package io.pycharter.migrate;
+package io.pycharter.scratch;
 
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.script.Script;

@@ -1,4 +1,4 @@
-package io.pycharter.migrate;
+package io.pycharter.migrate.flyway;
 
 import org.flywaydb.core.api.logging.Log;
 import org.flywaydb.core.api.logging.LogCreator;

@@ -1,6 +1,5 @@
-package io.pycharter.migrate;
+package io.pycharter.migrate.record;
 
-import io.pycharter.catalog.Identifier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,7 +20,7 @@ public final class StoreSchema {
 
     private StoreSchema() {}
 
-    static boolean exists(Connection connection) throws SQLException {
+    public static boolean exists(Connection connection) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = ?)")) {
             statement.setString(1, NAME);
@@ -38,7 +37,7 @@ public final class StoreSchema {
      *
      * @return whether it was created
      */
-    static boolean create(Connection connection) throws SQLException {
+    public static boolean create(Connection connection) throws SQLException {
         if (exists(connection)) {
             return false;
         }
@@ -48,23 +47,8 @@ public final class StoreSchema {
         return true;
     }
 
-    /**
-     * Makes every name that a script leaves unqualified mean this schema and no other: {@code public} is not searched,
-     * so a script can neither read nor drop what lies there by accident.
-     */
-    static void enter(Connection connection) throws SQLException {
-        enter(connection, NAME);
-    }
-
-    /** The same for another schema in this one's place. */
-    static void enter(Connection connection, String schema) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("RESET ROLE; SET search_path = " + Identifier.quote(schema));
-        }
-    }
-
     /** The tables of the schema other than the two that record revisions, by name. */
-    static List<String> tables(Connection connection) throws SQLException {
+    public static List<String> tables(Connection connection) throws SQLException {
         String query = """
                 SELECT c.relname
                   FROM pg_catalog.pg_class c

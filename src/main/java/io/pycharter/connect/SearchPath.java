@@ -1,0 +1,66 @@
+package io.pycharter.connect;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.core.Utils;
+
+/** Which schema the names in SQL mean that name none. */
+public final class SearchPath {
+
+    private SearchPath() {}
+
+    /** What is done with another search path. */
+    public interface Work {
+        void run(Statement statement) throws SQLException;
+    }
+
+    /**
+     * Makes every unqualified name mean this schema and no other, for the session: {@code public} is not searched, so a script
+     * can neither read nor drop what lies there by accident. The role is the user's own again.
+     *
+     * @param schema its name, not quoted
+     */
+    public static void enter(Connection connection, String schema) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("RESET ROLE; SET search_path = " + quote(schema));
+        }
+    }
+
+    /**
+     * Does the work in a schema and puts the search path back. If the work fails, so has the transaction, which puts it back
+     * when it is rolled back.
+     *
+     * @param connection in a transaction
+     * @param schema its name, not quoted
+     */
+    public static void within(Connection connection, String schema, Work work) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            String before = current(statement);
+            set(connection, quote(schema));
+            work.run(statement);
+            set(connection, before);
+        }
+    }
+
+    private static String quote(String schema) throws SQLException {
+        return Utils.escapeIdentifier(null, schema).toString();
+    }
+
+    private static String current(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("SELECT pg_catalog.current_setting('search_path')")) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static void set(Connection connection, String path) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT pg_catalog.set_config('search_path', ?, true)")) {
+            statement.setString(1, path);
+            statement.execute();
+        }
+    }
+}
