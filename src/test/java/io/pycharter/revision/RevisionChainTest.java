@@ -341,7 +341,7 @@ class RevisionChainTest {
     }
 
     static List<String> versionsUpToTheBundledHead() {
-        String head = Chain.head().version().getVersion();
+        String head = Chain.head().version().toString();
         return List.of("1", "20260121120000", head, head + ".0", "0" + head);
     }
 
