@@ -33,6 +33,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,17 +59,14 @@ class CatalogReaderTest {
 
     @Test
     void allVersionsReadTheSameButForHowTheyWriteQueries() throws SQLException {
-        Catalog expected = null;
+        List<Catalog> catalogs = new ArrayList<>();
         for (PostgresVersion version : PostgresVersion.values()) {
             try (TestDatabase database = version.createDatabase();
                     Connection connection = database.connect()) {
-                Catalog catalog = withoutQueries(build(connection, "s", EVERYTHING));
-                if (expected != null) {
-                    assertThat(catalog).as("%s", version).isEqualTo(expected);
-                }
-                expected = catalog;
+                catalogs.add(withoutQueries(build(connection, "s", EVERYTHING)));
             }
         }
+        assertThat(catalogs).hasSizeGreaterThan(1).containsOnly(catalogs.get(0));
     }
 
     @Test
