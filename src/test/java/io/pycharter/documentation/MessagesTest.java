@@ -21,8 +21,7 @@ class MessagesTest {
     @Test
     void everyExplainedMessageIsInTheSources() throws IOException {
         String sources = sources();
-        List<String> messages = MESSAGE
-                .matcher(Files.readString(Path.of("docs/troubleshooting.md")))
+        List<String> messages = MESSAGE.matcher(Files.readString(Path.of("docs/troubleshooting.md")))
                 .results()
                 .map(found -> found.group(1))
                 .toList();
