@@ -107,6 +107,17 @@ class HouseTest {
                 .check(CLASSES);
     }
 
+    @Test
+    void diffComparesCatalogsAndAsksNoServer() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.pycharter.diff")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.sql..")
+                .check(CLASSES);
+    }
+
     /** The program has no Hibernate on its class path. */
     @Test
     void onlyTheEntitiesAndTheBuildKnowHibernate() {

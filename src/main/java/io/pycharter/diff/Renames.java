@@ -5,13 +5,8 @@ import io.pycharter.catalog.Column;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Table;
-import io.pycharter.catalog.reader.CatalogReader;
 import io.pycharter.diff.Change.Effect;
 import io.pycharter.error.UsageException;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,15 +42,19 @@ public final class Renames {
         return new Renames(texts.stream().map(Renames::parse).toList());
     }
 
+    /** Runs statements on a real schema, because only PostgreSQL knows what they do to its definitions. */
+    public interface Trial<E extends Exception> {
+        /** @return what the schema holds after them */
+        Catalog run(List<String> sql) throws E;
+    }
+
     /**
-     * Does the renames and reads the schema again, for only PostgreSQL knows what they do to its definitions.
+     * Does the renames.
      *
-     * @param connection in a transaction that has built the schema and will throw it away, not in autocommit mode
-     * @param schema the name of the schema, not quoted
-     * @param current what the schema holds
+     * @param current what the schema of the trial holds
      * @throws UsageException if something to be renamed is not there, or its new name is taken
      */
-    public RenamedCatalog apply(Connection connection, String schema, Catalog current) throws SQLException {
+    public <E extends Exception> RenamedCatalog apply(Catalog current, Trial<E> trial) throws E {
         if (renames.isEmpty()) {
             return new RenamedCatalog(current, List.of(), List.of());
         }
@@ -68,8 +67,7 @@ public final class Renames {
             steps.add(step);
             changes.add(new Change.Renamed(
                     step.change(), sentence(rename), new Effect(step.sql(), step.undoSql(), false, Optional.empty())));
-            run(connection, schema, step.sql());
-            catalog = CatalogReader.read(connection, schema);
+            catalog = trial.run(step.sql());
         }
         return new RenamedCatalog(catalog, changes, steps);
     }
@@ -147,24 +145,5 @@ public final class Renames {
                 .map(column -> "The column \"%s.%s\" should have the name \"%s\"."
                         .formatted(rename.table(), column, rename.to()))
                 .orElse("The table \"%s\" should have the name \"%s\".".formatted(rename.table(), rename.to()));
-    }
-
-    /** The search path is the caller's again afterwards. */
-    private static void run(Connection connection, String schema, List<String> sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            String before = searchPath(statement);
-            statement.execute("SET LOCAL search_path = " + Sql.quote(schema));
-            for (String text : sql) {
-                statement.execute(text);
-            }
-            statement.execute("SELECT pg_catalog.set_config('search_path', " + Sql.literal(before) + ", true)");
-        }
-    }
-
-    private static String searchPath(Statement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery("SHOW search_path")) {
-            rows.next();
-            return rows.getString(1);
-        }
     }
 }

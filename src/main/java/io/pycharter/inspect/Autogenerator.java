@@ -11,6 +11,7 @@ import io.pycharter.error.UsageException;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.RevisionDraft;
+import io.pycharter.scratch.RenameTrial;
 import io.pycharter.scratch.RollbackOnly;
 import io.pycharter.scratch.ScratchSchema;
 import io.pycharter.script.Script;
@@ -57,7 +58,7 @@ public final class Autogenerator {
         Catalog described = Schemas.described(connection);
         RenamedCatalog renamed = ScratchSchema.use(connection, schema -> {
             schema.upgrade(chain.revisions());
-            return renames.apply(connection, schema.name(), built);
+            return RenameTrial.run(renames, connection, schema.name(), built);
         });
         Plan changes = Diff.between(renamed, described);
         if (changes.isEmpty()) {

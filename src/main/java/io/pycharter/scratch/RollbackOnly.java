@@ -31,14 +31,26 @@ public final class RollbackOnly {
         try (Connection connection = dataSource.getConnection()) {
             SessionSettings.prepare(connection);
             connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(SETTINGS);
-                return work.run(connection);
-            } finally {
-                connection.rollback();
-            }
+            T result = tryOut(connection, work);
+            connection.rollback();
+            return result;
         } catch (SQLException e) {
             throw SqlFailure.explain(e);
+        }
+    }
+
+    /** A failure is not replaced by that of the rollback, which follows where the connection was lost. */
+    private static <T> T tryOut(Connection connection, Work<T> work) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SETTINGS);
+            return work.run(connection);
+        } catch (SQLException | RuntimeException failure) {
+            try {
+                connection.rollback();
+            } catch (SQLException e) {
+                failure.addSuppressed(e);
+            }
+            throw failure;
         }
     }
 }

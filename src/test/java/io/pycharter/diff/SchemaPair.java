@@ -2,6 +2,7 @@ package io.pycharter.diff;
 
 import io.pycharter.catalog.Catalog;
 import io.pycharter.catalog.reader.CatalogReader;
+import io.pycharter.scratch.RenameTrial;
 import io.pycharter.testing.TestDatabase;
 import io.pycharter.testing.TestServer;
 import java.sql.Connection;
@@ -42,7 +43,7 @@ final class SchemaPair implements AutoCloseable {
     /** After renames. */
     Plan changes(String... renames) throws SQLException {
         execute("SAVEPOINT before");
-        RenamedCatalog renamed = Renames.parse(List.of(renames)).apply(connection, CURRENT, current());
+        RenamedCatalog renamed = RenameTrial.run(Renames.parse(List.of(renames)), connection, CURRENT, current());
         execute("ROLLBACK TO SAVEPOINT before");
         return Diff.between(renamed, wanted());
     }

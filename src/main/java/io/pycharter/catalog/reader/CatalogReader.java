@@ -38,14 +38,27 @@ public final class CatalogReader {
             return readInTransaction(connection, schema);
         }
         connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            Catalog catalog = readInTransaction(connection, schema);
+            end(connection);
+            return catalog;
+        } catch (SQLException | RuntimeException failure) {
+            endAfter(failure, connection);
+            throw failure;
+        }
+    }
+
+    private static void end(Connection connection) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
+    }
+
+    private static void endAfter(Exception failure, Connection connection) {
         try {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-            }
-            return readInTransaction(connection, schema);
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
+            end(connection);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -56,7 +69,7 @@ public final class CatalogReader {
         }
         ReadingSession session = ReadingSession.enter(connection, schema);
         Catalog catalog = read(new SchemaQuery(connection, oid.getAsLong()));
-        session.close();
+        session.restore();
         return catalog;
     }
 

@@ -10,9 +10,9 @@ import java.util.Map;
 
 /**
  * The settings that decide how PostgreSQL writes names and values in definitions, and one that has it plan a query once for
- * whoever reads schema after schema. They hold for the transaction that is open, and are put back when this is closed.
+ * whoever reads schema after schema. They hold for the transaction that is open, and are put back by {@link #restore}.
  */
-final class ReadingSession implements AutoCloseable {
+final class ReadingSession {
 
     private final Connection connection;
     private final Map<String, String> before = new LinkedHashMap<>();
@@ -39,8 +39,7 @@ final class ReadingSession implements AutoCloseable {
     }
 
     /** Puts the settings back; not needed, and not possible, in a transaction that has failed, which takes them back. */
-    @Override
-    public void close() throws SQLException {
+    void restore() throws SQLException {
         set(before);
     }
 
