@@ -18,8 +18,8 @@ import java.util.function.Predicate;
  * @param sequences by name
  * @param types by name
  * @param routines by signature
- * @param dependencies for an object the others of this catalog that it needs, as PostgreSQL tracks them. Whoever needs a
- *     column needs its table too; that a part needs what it is a part of is not listed
+ * @param dependencies by object, what it depends on within this catalog, as PostgreSQL tracks it. What depends on a column
+ *     depends on its table too; the dependency of a part on its owner is not listed
  */
 public record Catalog(
         List<Table> tables,
@@ -29,7 +29,7 @@ public record Catalog(
         List<Routine> routines,
         SortedMap<ObjectName, SortedSet<ObjectName>> dependencies) {
 
-    /** What a schema holds that is empty, or is not there. */
+    /** The catalog of a schema that is empty or does not exist. */
     public static final Catalog EMPTY =
             new Catalog(List.of(), List.of(), List.of(), List.of(), List.of(), Collections.emptySortedMap());
 
@@ -38,7 +38,21 @@ public record Catalog(
         return tables.stream().filter(table -> table.name().equals(name)).findFirst();
     }
 
-    /** The objects that are not part of another. */
+    /**
+     * A hash of everything in the catalog: two catalogs that hold the same have the same fingerprint, and others practically never.
+     * The order of tables, constraints, storage parameters and whatever else PostgreSQL keeps in no order does not count; that
+     * of columns, enum labels and index keys does.
+     *
+     * <p>It depends neither on the platform, the locale nor the run of the program, but on how the server writes definitions:
+     * fingerprints from different major versions of PostgreSQL cannot be compared.
+     *
+     * @return SHA-256 in 64 lower-case hexadecimal digits
+     */
+    public String fingerprint() {
+        return Fingerprint.of(this);
+    }
+
+    /** The objects that are not part of another one. */
     public Set<ObjectName> names() {
         Set<ObjectName> names = new TreeSet<>();
         tables.forEach(table -> names.add(ObjectName.of(ObjectKind.TABLE, table.name())));
@@ -52,13 +66,13 @@ public record Catalog(
     /**
      * The same catalog with some objects as they are in another, or without them where the other lacks them.
      *
-     * @param which tells those objects, with or without what they are a part of
+     * @param selected which objects are replaced, with their parts
      */
-    public Catalog taking(Predicate<ObjectName> which, Catalog other) {
-        return new CatalogMerge(this, other, which).catalog();
+    public Catalog replacing(Predicate<ObjectName> selected, Catalog other) {
+        return new CatalogMerge(this, other, selected).catalog();
     }
 
-    /** The same catalog without some tables and the sequences that go with them, such as those that record revisions. */
+    /** The same catalog without some tables and the sequences they own, such as those that record revisions. */
     public Catalog without(Set<String> names) {
         List<Sequence> left = sequences.stream()
                 .filter(sequence -> sequence.owner()

@@ -15,94 +15,96 @@ import java.util.function.Predicate;
 /**
  * A catalog with some objects as they are in another.
  *
- * @param which tells those objects
+ * @param selected which objects those are
  */
-record CatalogMerge(Catalog own, Catalog other, Predicate<ObjectName> which) {
+record CatalogMerge(Catalog base, Catalog other, Predicate<ObjectName> selected) {
 
     Catalog catalog() {
         return new Catalog(
-                merge(own.tables(), other.tables(), named(ObjectKind.TABLE, Table::name), this::table),
-                merge(own.views(), other.views(), named(ObjectKind.VIEW, View::name), this::view),
-                merge(own.sequences(), other.sequences(), named(ObjectKind.SEQUENCE, Sequence::name)),
-                merge(own.types(), other.types(), named(ObjectKind.TYPE, UserType::name)),
-                merge(own.routines(), other.routines(), named(ObjectKind.ROUTINE, Routine::signature)),
+                merge(base.tables(), other.tables(), named(ObjectKind.TABLE, Table::name), this::table),
+                merge(base.views(), other.views(), named(ObjectKind.VIEW, View::name), this::view),
+                merge(base.sequences(), other.sequences(), named(ObjectKind.SEQUENCE, Sequence::name)),
+                merge(base.types(), other.types(), named(ObjectKind.TYPE, UserType::name)),
+                merge(base.routines(), other.routines(), named(ObjectKind.ROUTINE, Routine::signature)),
                 dependencies());
     }
 
-    private Table table(Table mine, Table others) {
+    private Table table(Table own, Table theirs) {
         return new Table(
-                mine.name(),
-                mine.unlogged(),
-                merge(mine.columns(), others.columns(), part(mine.name(), ObjectKind.COLUMN, Column::name)),
+                own.name(),
+                own.unlogged(),
+                merge(own.columns(), theirs.columns(), part(own.name(), ObjectKind.COLUMN, Column::name)),
                 merge(
-                        mine.constraints(),
-                        others.constraints(),
-                        part(mine.name(), ObjectKind.CONSTRAINT, Constraint::name)),
-                merge(mine.indexes(), others.indexes(), part(mine.name(), ObjectKind.INDEX, Index::name)),
-                merge(mine.triggers(), others.triggers(), part(mine.name(), ObjectKind.TRIGGER, Trigger::name)),
-                merge(mine.rules(), others.rules(), part(mine.name(), ObjectKind.RULE, Rule::name)),
-                merge(mine.policies(), others.policies(), part(mine.name(), ObjectKind.POLICY, Policy::name)),
-                mine.rowSecurity(),
-                mine.partitioning(),
-                mine.partition(),
-                mine.inherits(),
-                mine.options(),
-                mine.comment());
+                        own.constraints(),
+                        theirs.constraints(),
+                        part(own.name(), ObjectKind.CONSTRAINT, Constraint::name)),
+                merge(own.indexes(), theirs.indexes(), part(own.name(), ObjectKind.INDEX, Index::name)),
+                merge(own.triggers(), theirs.triggers(), part(own.name(), ObjectKind.TRIGGER, Trigger::name)),
+                merge(own.rules(), theirs.rules(), part(own.name(), ObjectKind.RULE, Rule::name)),
+                merge(own.policies(), theirs.policies(), part(own.name(), ObjectKind.POLICY, Policy::name)),
+                own.rowSecurity(),
+                own.partitioning(),
+                own.partition(),
+                own.inherits(),
+                own.options(),
+                own.comment());
     }
 
-    private View view(View mine, View others) {
+    private View view(View own, View theirs) {
         return new View(
-                mine.name(),
-                mine.materialized(),
-                mine.columns(),
-                mine.definition(),
-                mine.options(),
-                merge(mine.indexes(), others.indexes(), part(mine.name(), ObjectKind.INDEX, Index::name)),
-                merge(mine.triggers(), others.triggers(), part(mine.name(), ObjectKind.TRIGGER, Trigger::name)),
-                merge(mine.rules(), others.rules(), part(mine.name(), ObjectKind.RULE, Rule::name)),
-                mine.comment());
+                own.name(),
+                own.materialized(),
+                own.columns(),
+                own.definition(),
+                own.options(),
+                merge(own.indexes(), theirs.indexes(), part(own.name(), ObjectKind.INDEX, Index::name)),
+                merge(own.triggers(), theirs.triggers(), part(own.name(), ObjectKind.TRIGGER, Trigger::name)),
+                merge(own.rules(), theirs.rules(), part(own.name(), ObjectKind.RULE, Rule::name)),
+                own.comment());
     }
 
     private SortedMap<ObjectName, SortedSet<ObjectName>> dependencies() {
-        SortedMap<ObjectName, SortedSet<ObjectName>> needs = new TreeMap<>(own.dependencies());
-        needs.keySet().removeIf(this::isTaken);
+        SortedMap<ObjectName, SortedSet<ObjectName>> dependencies = new TreeMap<>(base.dependencies());
+        dependencies.keySet().removeIf(this::isReplaced);
         other.dependencies().forEach((object, needed) -> {
-            if (isTaken(object)) {
-                needs.put(object, needed);
+            if (isReplaced(object)) {
+                dependencies.put(object, needed);
             }
         });
-        return Collections.unmodifiableSortedMap(needs);
+        return Collections.unmodifiableSortedMap(dependencies);
     }
 
-    /** Whether an object, or what it is a part of, comes from the other catalog. */
-    private boolean isTaken(ObjectName object) {
-        return which.test(object)
-                || object.owner(ObjectKind.TABLE).filter(which).isPresent()
-                || object.owner(ObjectKind.VIEW).filter(which).isPresent();
+    /** Whether an object, or its owner, comes from the other catalog. */
+    private boolean isReplaced(ObjectName object) {
+        return selected.test(object)
+                || object.owner(ObjectKind.TABLE).filter(selected).isPresent()
+                || object.owner(ObjectKind.VIEW).filter(selected).isPresent();
     }
 
-    private <T> List<T> merge(List<T> mine, List<T> others, Function<T, ObjectName> name) {
-        return merge(mine, others, name, (object, taken) -> object);
+    private <T> List<T> merge(List<T> own, List<T> theirs, Function<T, ObjectName> name) {
+        return merge(own, theirs, name, (object, replacement) -> object);
     }
 
     /**
-     * Takes what is to be taken from the other list; what only that one has stands last.
+     * Replaces the selected objects by those of the other list; what only that list has comes last.
      *
-     * @param parts merges what stays, but has parts that may not
+     * @param parts merges the parts of an object that is not selected itself
      */
-    private <T> List<T> merge(List<T> mine, List<T> others, Function<T, ObjectName> name, BinaryOperator<T> parts) {
+    private <T> List<T> merge(List<T> own, List<T> theirs, Function<T, ObjectName> name, BinaryOperator<T> parts) {
         Map<ObjectName, T> left = new LinkedHashMap<>();
-        others.forEach(object -> left.put(name.apply(object), object));
+        theirs.forEach(object -> left.put(name.apply(object), object));
         List<T> merged = new ArrayList<>();
-        for (T object : mine) {
+        for (T object : own) {
             T counterpart = left.remove(name.apply(object));
-            if (!which.test(name.apply(object))) {
+            if (!selected.test(name.apply(object))) {
                 merged.add(counterpart == null ? object : parts.apply(object, counterpart));
             } else if (counterpart != null) {
                 merged.add(counterpart);
             }
         }
-        left.values().stream().filter(object -> which.test(name.apply(object))).forEach(merged::add);
+        left.values().stream()
+                .filter(object -> selected.test(name.apply(object)))
+                .forEach(merged::add);
         return List.copyOf(merged);
     }
 

@@ -35,7 +35,7 @@ public record Column(
     public record Generated(String expression, boolean stored) {}
 
     /**
-     * GENERATED … AS IDENTITY. The name of the sequence behind it is not told: PostgreSQL chooses it.
+     * GENERATED … AS IDENTITY. The name of its sequence is left out: PostgreSQL chooses it.
      *
      * @param always whether ALWAYS, otherwise BY DEFAULT
      * @param sequence the options of the sequence behind it

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param name its name
  * @param kind what it is
- * @param columns the columns that it is about, in its order; of an exclusion constraint those that are not expressions
+ * @param columns its columns in its order; of an exclusion constraint those that are not expressions
  * @param references what a foreign key refers to; empty for all others
  * @param definition all of it as SQL, as it would follow {@code ADD CONSTRAINT name}
  * @param comment its comment
@@ -33,7 +33,7 @@ public record Constraint(
     /** The table and columns that a foreign key refers to, in the order of its own columns. */
     public record Reference(RelationName table, List<String> columns) {}
 
-    /** Whether existing rows may break it, because it was added NOT VALID. */
+    /** Whether existing rows may violate it, because it was added NOT VALID. */
     public boolean isNotValid() {
         return definition.endsWith(" NOT VALID");
     }

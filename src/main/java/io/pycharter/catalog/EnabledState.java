@@ -2,7 +2,7 @@ package io.pycharter.catalog;
 
 /** When a trigger or a rule fires, by the role of the session (parameter {@code session_replication_role}). */
 public enum EnabledState {
-    /** In the roles "origin" and "local": the usual. */
+    /** In the roles "origin" and "local": the default. */
     ENABLE,
     /** Never. */
     DISABLE,

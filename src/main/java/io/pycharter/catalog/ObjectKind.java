@@ -4,9 +4,9 @@ package io.pycharter.catalog;
 public enum ObjectKind {
     /** An enum, domain, composite or range type. */
     TYPE,
-    /** A sequence that is not the inner part of an identity column. */
+    /** A sequence other than the internal one of an identity column. */
     SEQUENCE,
-    /** Which column a sequence goes with. */
+    /** The column that owns a sequence. */
     SEQUENCE_OWNER,
     /** A function, procedure or aggregate. */
     ROUTINE,

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What identifies an object within a schema.
  *
  * @param kind what it is
- * @param relation the table or view that it is a part of; empty for an object of the schema itself
+ * @param relation the table or view that it is part of; empty for an object of the schema itself
  * @param name its own name; for a routine with the types of its arguments, {@code total(integer, text)}; for a
  *     {@link ObjectKind#DEFAULT} the column's
  */
@@ -22,7 +22,7 @@ public record ObjectName(ObjectKind kind, String relation, String name) implemen
         return new ObjectName(kind, "", name);
     }
 
-    /** The object that this one is a part of: a default's column, a column's table; empty for one of the schema itself. */
+    /** The object that this one is part of: a default's column, a column's table; empty for one of the schema itself. */
     public Optional<ObjectName> owner(ObjectKind relationKind) {
         if (relation.isEmpty()) {
             return Optional.empty();
@@ -38,7 +38,7 @@ public record ObjectName(ObjectKind kind, String relation, String name) implemen
         return kind == ObjectKind.COLUMN || kind == ObjectKind.DEFAULT ? path() : name;
     }
 
-    /** The name that tells it from all others of its kind, not quoted: {@code owners.email}, {@code owners.owners_pkey}. */
+    /** The unique name within its kind, not quoted: {@code owners.email}, {@code owners.owners_pkey}. */
     public String path() {
         return name.isEmpty() ? relation : relation.isEmpty() ? name : relation + "." + name;
     }

@@ -5,12 +5,12 @@ import java.util.Optional;
 /**
  * A table that an object of the schema refers to.
  *
- * @param schema the schema it lies in, where that is another one than the catalog's
+ * @param schema its schema, if that is not the catalog's
  * @param name its name
  */
 public record RelationName(Optional<String> schema, String name) {
 
-    /** The name as SQL, qualified only where it lies in another schema. */
+    /** The name as SQL, qualified only if it is in another schema. */
     public String sql() {
         return schema.map(other -> Identifier.quote(other) + ".").orElse("") + Identifier.quote(name);
     }

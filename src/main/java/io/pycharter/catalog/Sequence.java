@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A sequence that is not the inner part of an identity column.
+ * A sequence other than the internal one of an identity column.
  *
  * @param name its name
  * @param options how it counts
- * @param owner the column that it goes with
+ * @param owner the column that owns it
  * @param comment its comment
  */
 public record Sequence(String name, Options options, Optional<Owner> owner, Optional<String> comment) {

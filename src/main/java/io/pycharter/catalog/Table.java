@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param triggers by name, without those that a partition has from its parent
  * @param rules by name
  * @param policies by name
- * @param rowSecurity whether the policies count
+ * @param rowSecurity whether the policies apply
  * @param partitioning how it is partitioned; empty unless it is a partitioned table
  * @param partition what makes it a partition; empty unless it is one
  * @param inherits the tables it inherits from otherwise, in their order
@@ -70,7 +70,7 @@ public record Table(
                 .toList();
     }
 
-    /** The tables it gets columns from: the one it is a partition of, or those it inherits from. */
+    /** The tables it inherits columns from: the one it is a partition of, or its parents. */
     public List<RelationName> parents() {
         return partition.map(Partition::parent).map(List::of).orElse(inherits);
     }

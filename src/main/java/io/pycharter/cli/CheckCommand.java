@@ -46,21 +46,17 @@ final class CheckCommand extends BaseCommand {
         try (Database opened = open(config)) {
             differences = new ModelInspector(chain, ignore.patterns()).inspect(opened.dataSource());
         }
-        DifferencesReport.remarks(differences.changes()).forEach(output()::note);
-        if (!differences.changes().isEmpty()
+        DifferencesReport.remarks(differences.plan()).forEach(output()::note);
+        if (!differences.plan().isEmpty()
                 && differences.revision().filter(chain.head()::equals).isEmpty()) {
-            output().note(
-                            "The database is at \"%s\", not at head, \"%s\"; \"pycharter db upgrade\" may be all it needs."
-                                    .formatted(
-                                            differences
-                                                    .revision()
-                                                    .map(Revision::id)
-                                                    .orElse(Target.BASE),
-                                            chain.head().id()));
+            output().note("The database is at \"%s\", not at head, \"%s\"; \"pycharter db upgrade\" may be enough."
+                    .formatted(
+                            differences.revision().map(Revision::id).orElse(Target.BASE),
+                            chain.head().id()));
         }
         output().result(
                         differences.isEmpty()
-                                ? "The database is what the entities describe."
+                                ? "The database matches the entities."
                                 : String.join("\n", DifferencesReport.sentences(differences)),
                         DifferencesReport.json(json(), differences));
         return differences.isEmpty() ? ExitCode.DONE : ExitCode.NO;

@@ -10,6 +10,7 @@ import io.pycharter.config.PycharterConfig;
 import io.pycharter.connect.Database;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.UsageException;
+import io.pycharter.inspect.Drift;
 import io.pycharter.inspect.DriftInspector;
 import io.pycharter.inspect.SchemaDifferences;
 import io.pycharter.migrate.Repairer;
@@ -65,51 +66,54 @@ final class DriftCommand extends BaseCommand {
     ExitCode run() {
         if (fix && !yes && !context().terminal().input()) {
             throw new UsageException(
-                    "There is no terminal to ask on whether \"--fix\" may change the database.",
-                    "Look at what \"pycharter db drift\" shows, then give \"--fix --yes\".");
+                    "There is no terminal to confirm \"--fix\" on.",
+                    "Review what \"pycharter db drift\" shows, then run it with \"--fix --yes\".");
         }
         PycharterConfig config = config(database.url());
         RevisionChain chain = chain(config);
         DriftInspector inspector = new DriftInspector(chain, ignore.patterns());
         try (Database opened = open(config)) {
-            SchemaDifferences differences = inspector.inspect(opened.dataSource());
-            DifferencesReport.remarks(differences.changes()).forEach(output()::note);
-            if (!differences.changes().renameCandidates().isEmpty()) {
-                output().note("\"--fix\" renames nothing: do that by hand, before it.");
+            Drift drift = inspector.inspect(opened.dataSource());
+            SchemaDifferences differences = drift.differences();
+            DifferencesReport.remarks(differences.plan()).forEach(output()::note);
+            if (!differences.plan().renameCandidates().isEmpty()) {
+                output().note("\"--fix\" renames nothing: rename by hand before running it.");
             }
-            boolean repaired = fix && !differences.changes().isEmpty();
+            boolean repaired = fix && !differences.plan().isEmpty();
             if (repaired) {
-                repair(inspector, opened.dataSource(), differences);
+                repair(inspector, opened.dataSource(), drift);
             }
             output().result(text(differences, repaired), document(differences, repaired));
             return isGood(differences, repaired) ? ExitCode.DONE : ExitCode.NO;
         }
     }
 
-    private void repair(DriftInspector inspector, DataSource dataSource, SchemaDifferences differences) {
-        DifferencesReport.repairs(differences).stream().flatMap(String::lines).forEach(output()::question);
+    private void repair(DriftInspector inspector, DataSource dataSource, Drift drift) {
+        DifferencesReport.repairs(drift.differences()).stream()
+                .flatMap(String::lines)
+                .forEach(output()::question);
         if (!yes && !output().confirms("Repair this? [y/N] ")) {
             throw new OperationFailedException(
                     "The repair was not confirmed.", "Nothing was changed; answer \"y\" or give \"--yes\" to go on.");
         }
-        inspector.repair(dataSource, differences, new Repairer(lock.lockWait(), new RunProgress(output(), "repaired")));
+        inspector.repair(dataSource, drift, new Repairer(lock.lockWait(), new RunProgress(output(), "repaired")));
     }
 
     private static boolean isGood(SchemaDifferences differences, boolean repaired) {
         return differences.unmanaged().isEmpty()
-                && (repaired || differences.changes().isEmpty());
+                && (repaired || differences.plan().isEmpty());
     }
 
     private static String text(SchemaDifferences differences, boolean repaired) {
         String revision = differences.revision().map(Revision::id).orElse(Target.BASE);
         if (repaired) {
-            String done = "Repaired: the database is what the chain builds at %s.".formatted(revision);
+            String done = "Repaired: the database matches what the chain builds at %s.".formatted(revision);
             return DifferencesReport.unmanaged(differences)
                     .map(left -> done + "\n" + left)
                     .orElse(done);
         }
         return differences.isEmpty()
-                ? "No drift: the database is what the chain builds at %s.".formatted(revision)
+                ? "No drift: the database matches what the chain builds at %s.".formatted(revision)
                 : String.join("\n", DifferencesReport.repairs(differences));
     }
 

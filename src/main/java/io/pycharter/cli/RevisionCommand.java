@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 final class RevisionCommand extends BaseCommand {
 
     private static final String TO_BE_WRITTEN =
-            "-- Statements go here. They name no schema: the search path is the store's.\n";
+            "-- Statements go here, without schema names: the search path is the store's schema.\n";
 
     @Mixin
     private DatabaseArgument database;
@@ -113,11 +113,11 @@ final class RevisionCommand extends BaseCommand {
                             json().with("revision", Optional.empty()).with("changes", List.of()));
             return ExitCode.DONE;
         }
-        tell(generated.get().changes());
+        report(generated.get().plan());
         return keep(
                 generated.get().revision(),
                 target,
-                DifferencesReport.json(json(), generated.get().changes()));
+                DifferencesReport.json(json(), generated.get().plan()));
     }
 
     /** Empty if the scripts are only printed. */
@@ -142,11 +142,11 @@ final class RevisionCommand extends BaseCommand {
         }
     }
 
-    private void tell(Plan changes) {
-        DifferencesReport.remarks(changes).forEach(output()::note);
-        changes.differences().stream().map(Change::sentence).forEach(output()::progress);
-        if (changes.losesData()) {
-            output().warning("The upgrade script loses data; it is marked where.");
+    private void report(Plan plan) {
+        DifferencesReport.remarks(plan).forEach(output()::note);
+        plan.differences().stream().map(Change::sentence).forEach(output()::progress);
+        if (plan.losesData()) {
+            output().warning("The upgrade script loses data; the statements are marked.");
         }
     }
 

@@ -61,7 +61,7 @@ final class VerifyCommand extends BaseCommand {
                     .formatted(
                             defect.revision().id(),
                             defect.script().name(),
-                            defect.failure().isPresent() ? "fails" : "leads elsewhere"));
+                            defect.failure().isPresent() ? "fails" : "builds something else"));
             sentences(defect).forEach(sentence -> lines.add("    " + sentence));
         }
         return String.join("\n", lines);

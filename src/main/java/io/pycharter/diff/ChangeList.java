@@ -1,11 +1,8 @@
 package io.pycharter.diff;
 
 import io.pycharter.catalog.ObjectName;
-import io.pycharter.diff.Change.Different;
-import io.pycharter.diff.Change.Effect;
-import io.pycharter.diff.Change.Missing;
-import io.pycharter.diff.Change.Remade;
-import io.pycharter.diff.Change.Unexpected;
+import io.pycharter.diff.Change.Kind;
+import io.pycharter.diff.Difference.Property;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,9 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tells what happens as changes: parts of something that comes or goes as a whole are not told by themselves. */
+/** Describes what happens as changes: the parts of an object that is added or removed are reported with their owner. */
 final class ChangeList {
 
     private final ObjectGraph current;
@@ -44,7 +42,7 @@ final class ChangeList {
         return reported.stream().map(this::change).toList();
     }
 
-    /** What tells about an object: itself, or what it comes, goes or is made again with. */
+    /** The object that is reported for another: itself, or the owner that it is added, removed or re-created with. */
     private ObjectName reportedObject(ObjectName name) {
         SchemaObject object = current.contains(name) ? current.get(name) : target.get(name);
         Optional<ObjectName> owner = object.owner();
@@ -59,42 +57,65 @@ final class ChangeList {
     }
 
     private Change change(ObjectName name) {
-        Effect effect = effect(name);
         if (!current.contains(name)) {
-            return new Missing(name, target.get(name).subject() + " is missing.", effect);
+            return change(name, Kind.MISSING, List.of(), target.get(name).subject() + " is missing.");
         }
         SchemaObject object = current.get(name);
         if (!target.contains(name)) {
-            return new Unexpected(name, object.subject() + " is unexpected.", effect);
+            return change(name, Kind.UNEXPECTED, List.of(), object.subject() + " is unexpected.");
         }
         if (actions.different().contains(name)) {
-            return new Different(name, sentence(object, target.get(name)), effect);
+            List<Difference> differences = differences(object, target.get(name));
+            return change(name, Kind.CHANGED, differences, sentence(object, differences));
         }
-        String why = actions.typeChanged().contains(name)
-                ? " is converted, because its type is made again."
-                : " is made again, because something that it needs changes.";
-        return new Remade(name, object.subject() + why, effect);
+        if (actions.typeChanged().contains(name)) {
+            return change(
+                    name,
+                    Kind.CONVERTED,
+                    List.of(),
+                    object.subject() + " is converted because its type is re-created.");
+        }
+        return change(
+                name,
+                Kind.RECREATED,
+                List.of(),
+                object.subject() + " is re-created because something it depends on changes.");
     }
 
-    private static String sentence(SchemaObject from, SchemaObject to) {
-        List<String> differences = new ArrayList<>();
+    private Change change(ObjectName name, Kind kind, List<Difference> differences, String sentence) {
+        List<Step> own = steps.getOrDefault(name, List.of());
+        List<Step> reversed = new ArrayList<>(own);
+        Collections.reverse(reversed);
+        return new Change(
+                kind,
+                name,
+                differences,
+                risks.loss(name),
+                risks.hazards(name),
+                sentence,
+                own.stream().flatMap(step -> step.sql().stream()).toList(),
+                reversed.stream().flatMap(step -> step.undoSql().stream()).toList());
+    }
+
+    private static List<Difference> differences(SchemaObject from, SchemaObject to) {
+        List<Difference> differences = new ArrayList<>();
         if (!from.shape().equals(to.shape())) {
             differences.addAll(from.differences(to));
         }
         if (!from.comments().equals(to.comments())) {
-            differences.add("has another comment");
+            differences.add(new Difference(
+                    Property.COMMENT, text(from.comments()), text(to.comments()), "has a different comment"));
         }
-        return from.subject() + " " + String.join(" and ", differences) + ".";
+        return List.copyOf(differences);
     }
 
-    private Effect effect(ObjectName name) {
-        List<Step> own = steps.getOrDefault(name, List.of());
-        List<Step> reversed = new ArrayList<>(own);
-        Collections.reverse(reversed);
-        return new Effect(
-                own.stream().flatMap(step -> step.sql().stream()).toList(),
-                reversed.stream().flatMap(step -> step.undoSql().stream()).toList(),
-                risks.losesData(name),
-                risks.mayFail(name));
+    private static Optional<String> text(Map<String, String> comments) {
+        return comments.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", comments.values()));
+    }
+
+    private static String sentence(SchemaObject object, List<Difference> differences) {
+        return differences.stream()
+                .map(Difference::phrase)
+                .collect(Collectors.joining(" and ", object.subject() + " ", "."));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * The statements that alter a column.
  *
  * @param from the column
- * @param to what it is to become
+ * @param to the target
  * @param context leads from the one to the other
  */
 record ColumnChange(ColumnObject from, Column to, GenerationContext context) {
@@ -39,14 +39,14 @@ record ColumnChange(ColumnObject from, Column to, GenerationContext context) {
         return statements;
     }
 
-    /** Which of them DROP NOT NULL takes along depends on the server's version and on how they came to it. */
+    /** Which of them DROP NOT NULL affects depends on the server's version and on how they got the constraint. */
     private List<String> nullabilityOfChildren() {
         return keptChildren(context.to()).stream()
                 .map(child -> child.alterColumn(child.column().nullable() ? "DROP NOT NULL" : "SET NOT NULL"))
                 .toList();
     }
 
-    /** Whether a parent's column changes its nullability too, which takes this one along. */
+    /** Whether the nullability of a parent's column changes too, which alters this one. */
     private boolean isChangedByParent() {
         return context.from().ancestors(from.name()).anyMatch(name -> context.to()
                 .column(name)
@@ -56,8 +56,8 @@ record ColumnChange(ColumnObject from, Column to, GenerationContext context) {
     }
 
     /**
-     * PostgreSQL 18 cannot alter the type where a parent's not-null constraint and an heir's, which has another name, are one:
-     * they are taken off for the time.
+     * PostgreSQL 18 cannot alter the type while a parent's and a child's not-null constraints of different names are merged: both
+     * are dropped meanwhile.
      */
     private List<String> setType() {
         List<ColumnObject> children = keptChildren(context.to());
@@ -82,7 +82,7 @@ record ColumnChange(ColumnObject from, Column to, GenerationContext context) {
                 && context.from().isKey(column);
     }
 
-    /** Before as well as after: on the way back the heirs have gone before. */
+    /** Before as well as after: on the way back the children have been altered before. */
     private boolean isNullableThroughout(ColumnObject column) {
         return column.column().nullable()
                 && context.from()
@@ -110,7 +110,7 @@ record ColumnChange(ColumnObject from, Column to, GenerationContext context) {
                 .toList();
     }
 
-    /** A changed type changes the sequence's limits too, so that all options have to be set. */
+    /** Changing the type changes the sequence's limits too, so all options have to be set. */
     private List<String> identify(Identity target) {
         Optional<Identity> current = from.column().identity();
         if (current.isEmpty()) {

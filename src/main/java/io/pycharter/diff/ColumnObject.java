@@ -1,15 +1,17 @@
 package io.pycharter.diff;
 
 import io.pycharter.catalog.Column;
+import io.pycharter.catalog.Column.Generated;
 import io.pycharter.catalog.Column.Identity;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
+import io.pycharter.diff.Difference.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A column of a table, without its default. What a parent's column is, the parent's statements make of this one too. */
+/** A column of a table, without its default. Statements on a parent's column affect inherited ones too. */
 record ColumnObject(String table, Column column) implements SchemaObject {
 
     @Override
@@ -73,7 +75,7 @@ record ColumnObject(String table, Column column) implements SchemaObject {
         return new ColumnChange(this, ((ColumnObject) target).column, context).statements();
     }
 
-    /** PostgreSQL refuses to change the type of a column that a view or the like uses; keys and indexes it rebuilds itself. */
+    /** PostgreSQL refuses to change the type of a column that views, rules or triggers use; it rebuilds keys and indexes itself. */
     @Override
     public boolean forcesRecreation(SchemaObject dependent, SchemaObject target) {
         Column other = ((ColumnObject) target).column;
@@ -83,9 +85,9 @@ record ColumnObject(String table, Column column) implements SchemaObject {
     }
 
     /**
-     * Whether a dependant must make way for another type.
+     * Whether a dependent must be dropped before a column's type changes.
      *
-     * @param otherBase whether it is more than other modifiers
+     * @param otherBase whether more than the type's modifiers change
      */
     static boolean forcesRecreation(SchemaObject dependent, boolean otherBase) {
         if (dependent instanceof ConstraintObject constraint) {
@@ -100,31 +102,48 @@ record ColumnObject(String table, Column column) implements SchemaObject {
     }
 
     @Override
-    public List<String> differences(SchemaObject target) {
+    public List<Difference> differences(SchemaObject target) {
         Column other = ((ColumnObject) target).column;
-        List<String> differences = new ArrayList<>();
+        List<Difference> differences = new ArrayList<>();
         if (!column.type().equals(other.type())) {
-            differences.add("has the type \"%s\" instead of \"%s\"".formatted(column.type(), other.type()));
+            differences.add(Difference.shown(Property.TYPE, "has the type", column.type(), other.type()));
         }
         if (!column.collation().equals(other.collation())) {
-            differences.add("has another collation");
+            differences.add(new Difference(
+                    Property.COLLATION, column.collation(), other.collation(), "has a different collation"));
         }
         if (column.nullable() != other.nullable()) {
-            differences.add(column.nullable() ? "is nullable" : "is not nullable");
+            differences.add(Difference.of(
+                    Property.NULLABILITY,
+                    nullability(column),
+                    nullability(other),
+                    column.nullable() ? "is nullable" : "is not nullable"));
         }
         if (!column.generated().equals(other.generated())) {
-            differences.add(column.generated().isEmpty() ? "is not generated" : "is generated otherwise");
+            differences.add(new Difference(
+                    Property.EXPRESSION,
+                    column.generated().map(Generated::expression),
+                    other.generated().map(Generated::expression),
+                    column.generated().isEmpty() ? "is not generated" : "is generated from another expression"));
         }
         if (!column.identity().equals(other.identity())) {
-            differences.add(column.identity().isEmpty() ? "is no identity" : "is an identity of another kind");
+            differences.add(new Difference(
+                    Property.IDENTITY,
+                    column.identity().map(ColumnObject::clause),
+                    other.identity().map(ColumnObject::clause),
+                    column.identity().isEmpty() ? "is not an identity column" : "is a different identity column"));
         }
         if (column.inherited() != other.inherited()) {
-            differences.add(column.inherited() ? "is inherited" : "is not inherited");
+            differences.add(Difference.of(
+                    Property.INHERITANCE,
+                    inheritance(column),
+                    inheritance(other),
+                    column.inherited() ? "is inherited" : "is not inherited"));
         }
         return differences;
     }
 
-    /** The words that define it within CREATE TABLE or behind ADD COLUMN, with its default if that is made with it. */
+    /** The clause for CREATE TABLE or ADD COLUMN, with the default if that is created inline. */
     String clause(GenerationContext context) {
         StringBuilder clause =
                 new StringBuilder(Sql.quote(column.name()) + " " + typeAndCollation(column.type(), column));
@@ -132,18 +151,14 @@ record ColumnObject(String table, Column column) implements SchemaObject {
                 .append(generated.expression())
                 .append(generated.stored() ? ") STORED" : ") VIRTUAL"));
         inlineDefault(context).ifPresent(text -> clause.append(" DEFAULT ").append(text));
-        column.identity().ifPresent(identity -> clause.append(" GENERATED ")
-                .append(when(identity))
-                .append(" AS IDENTITY (")
-                .append(identity.sequence().sql())
-                .append(")"));
+        column.identity().ifPresent(identity -> clause.append(" ").append(clause(identity)));
         return clause.append(column.nullable() ? "" : " NOT NULL").toString();
     }
 
     /**
-     * The statements that make an inherited column what it is, where it has just come from a parent.
+     * The statements that adjust a column that has just been inherited from a parent.
      *
-     * @param parent the parent's column, as it was made
+     * @param parent the parent's column, as it was created
      */
     List<String> differ(ColumnObject parent, GenerationContext context) {
         List<String> statements = new ArrayList<>();
@@ -158,7 +173,7 @@ record ColumnObject(String table, Column column) implements SchemaObject {
         return statements;
     }
 
-    /** The default, if no statement of its own sets it. */
+    /** The default, if it is created inline with the column. */
     Optional<String> inlineDefault(GenerationContext context) {
         boolean inline = context.inlineParts().contains(new ObjectName(ObjectKind.DEFAULT, table, column.name()));
         return column.defaultExpression().filter(text -> inline);
@@ -178,6 +193,19 @@ record ColumnObject(String table, Column column) implements SchemaObject {
 
     static String typeAndCollation(String type, Column column) {
         return type + column.collation().map(name -> " COLLATE " + name).orElse("");
+    }
+
+    private static String clause(Identity identity) {
+        return "GENERATED " + when(identity) + " AS IDENTITY ("
+                + identity.sequence().sql() + ")";
+    }
+
+    private static String nullability(Column column) {
+        return column.nullable() ? "NULL" : "NOT NULL";
+    }
+
+    private static String inheritance(Column column) {
+        return column.inherited() ? "inherited" : "not inherited";
     }
 
     private String alterTable() {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the tables whose columns will not stand in the wanted order. */
+/** Finds the tables whose columns will not be in the order of the target. */
 record ColumnOrders(ObjectGraph current, ObjectGraph target, ObjectActions actions) {
 
     List<ColumnOrder> of(List<Table> tables) {
@@ -18,7 +18,7 @@ record ColumnOrders(ObjectGraph current, ObjectGraph target, ObjectActions actio
                 .toList();
     }
 
-    /** What stays keeps its order, and what is added comes behind it in the wanted order. */
+    /** Kept columns stay in their order; new ones follow in the order of the target. */
     private Optional<ColumnOrder> order(Table table) {
         Table before = ((TableObject) current.get(ObjectName.of(ObjectKind.TABLE, table.name()))).table();
         List<String> order = new ArrayList<>();

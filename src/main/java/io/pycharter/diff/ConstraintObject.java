@@ -4,6 +4,7 @@ import io.pycharter.catalog.Constraint;
 import io.pycharter.catalog.Constraint.Kind;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
+import io.pycharter.diff.Difference.Property;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +49,7 @@ record ConstraintObject(String table, Constraint constraint) implements SchemaOb
         return List.of("ALTER TABLE " + Sql.quote(table) + " DROP CONSTRAINT " + sqlName());
     }
 
-    /** Validity alone can be changed: nothing needs a constraint that can be NOT VALID. */
+    /** Only validity can be altered: nothing depends on a constraint that can be NOT VALID. */
     @Override
     public boolean canAlterTo(SchemaObject target) {
         return target instanceof ConstraintObject other
@@ -88,9 +89,12 @@ record ConstraintObject(String table, Constraint constraint) implements SchemaOb
     }
 
     @Override
-    public List<String> differences(SchemaObject target) {
-        return List.of("is \"%s\" instead of \"%s\""
-                .formatted(constraint.definition(), ((ConstraintObject) target).constraint.definition()));
+    public List<Difference> differences(SchemaObject target) {
+        return List.of(Difference.shown(
+                Property.DEFINITION,
+                "is",
+                constraint.definition(),
+                ((ConstraintObject) target).constraint.definition()));
     }
 
     boolean isForeignKey() {
@@ -104,12 +108,12 @@ record ConstraintObject(String table, Constraint constraint) implements SchemaOb
                 .isPresent();
     }
 
-    /** Whether PostgreSQL itself builds it again for a column of another type. */
+    /** Whether PostgreSQL rebuilds it itself when the type of a column changes. */
     boolean isRebuilt() {
         return constraint.kind() == Kind.PRIMARY_KEY || constraint.kind() == Kind.UNIQUE;
     }
 
-    /** The words that define it within CREATE TABLE or behind ADD. */
+    /** The clause for CREATE TABLE or ADD. */
     String clause() {
         return "CONSTRAINT " + sqlName() + " " + constraint.definition();
     }

@@ -6,7 +6,6 @@ import io.pycharter.catalog.Index;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Table;
-import io.pycharter.diff.Change.Effect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Renames constraints and indexes that differ in nothing but their names, as they do after their table was renamed. Nothing is
- * lost by it, so that nobody need be asked.
+ * Renames constraints and indexes that differ only in their names, as they do after their table was renamed. This loses nothing,
+ * so nobody need confirm it.
  */
 final class ConstraintRenames {
 
@@ -38,7 +37,7 @@ final class ConstraintRenames {
         this.current = current;
     }
 
-    /** The current schema with these renames, too, done. */
+    /** The current schema with these renames applied as well. */
     static RenamedCatalog apply(RenamedCatalog current, Catalog target) {
         ConstraintRenames renames = new ConstraintRenames(current.catalog());
         Map<String, Table> targetTables =
@@ -60,7 +59,7 @@ final class ConstraintRenames {
                 Stream.concat(current.steps().stream(), renames.steps.stream()).toList());
     }
 
-    /** Each of those that go gets the name of one of the same shape that comes, if nothing else has that name yet. */
+    /** Each removed object gets the name of an added one of the same shape, unless that name is taken. */
     private void match(List<SchemaObject> from, List<SchemaObject> to, String statement) {
         Set<ObjectName> old = from.stream().map(SchemaObject::name).collect(Collectors.toSet());
         Set<ObjectName> target = to.stream().map(SchemaObject::name).collect(Collectors.toSet());
@@ -80,7 +79,7 @@ final class ConstraintRenames {
         }
     }
 
-    /** Seldom asked, so that the names are collected only then. */
+    /** Rarely needed, so the names are collected on demand. */
     private boolean isFree(SchemaObject object) {
         if (taken.isEmpty()) {
             ObjectGraph objects = ObjectGraph.of(current);
@@ -97,10 +96,7 @@ final class ConstraintRenames {
                 List.of(statement.formatted(oldName, newName)),
                 List.of(statement.formatted(newName, oldName)));
         steps.add(step);
-        changes.add(new Change.Renamed(
-                object.name(),
-                "%s should have the name \"%s\".".formatted(object.subject(), to.name()),
-                new Effect(step.sql(), step.undoSql(), false, Optional.empty())));
+        changes.add(step.renaming(object.subject(), to.name()));
         newNames.put(object.name(), to);
         taken.add("relation " + to.name());
     }

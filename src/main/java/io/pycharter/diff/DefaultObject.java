@@ -2,11 +2,12 @@ package io.pycharter.diff;
 
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
+import io.pycharter.diff.Difference.Property;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The default of a column; each table of a family of partitions has its own. */
+/** The default of a column; every partition has its own. */
 record DefaultObject(ObjectName name, String expression) implements SchemaObject {
 
     @Override
@@ -50,11 +51,11 @@ record DefaultObject(ObjectName name, String expression) implements SchemaObject
     }
 
     @Override
-    public List<String> differences(SchemaObject target) {
-        return List.of("is \"%s\" instead of \"%s\"".formatted(expression, ((DefaultObject) target).expression));
+    public List<Difference> differences(SchemaObject target) {
+        return List.of(Difference.shown(Property.VALUE, "is", expression, ((DefaultObject) target).expression));
     }
 
-    /** Sets or drops the default of a column, and of no partition's. */
+    /** Sets or drops the default of a column, but not of the same column in partitions. */
     static String set(ObjectName column, Optional<String> expression) {
         return "ALTER TABLE ONLY " + Sql.quote(column.relation()) + " ALTER COLUMN " + Sql.quote(column.name())
                 + expression.map(text -> " SET DEFAULT " + text).orElse(" DROP DEFAULT");

@@ -13,17 +13,17 @@ public final class Diff {
     private Diff() {}
 
     /**
-     * What makes the current schema into the wanted one. Both must have been read on servers of the same major version: others
-     * may write the same definition differently.
+     * What turns the current schema into the target. Both must have been read on servers of the same major version: others may
+     * write the same definition differently.
      */
     public static Plan between(Catalog current, Catalog target) {
         return between(new RenamedCatalog(current, List.of(), List.of()), target);
     }
 
     /**
-     * What makes the current schema into the wanted one, after renames that somebody has told.
+     * What turns the current schema into the target, after renames that the user has named.
      *
-     * @param renamed the current schema with the renames done, see {@link Renames#apply}
+     * @param renamed the current schema with the renames applied, see {@link Renames#apply}
      */
     public static Plan between(RenamedCatalog renamed, Catalog target) {
         RenamedCatalog current = ConstraintRenames.apply(renamed, target);

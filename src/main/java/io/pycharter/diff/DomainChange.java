@@ -5,7 +5,7 @@ import io.pycharter.catalog.UserType.DomainType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The statements that make one domain into another over the same type. */
+/** The statements that turn one domain into another over the same base type. */
 record DomainChange(DomainType from, DomainType to) {
 
     List<String> statements() {
@@ -24,7 +24,7 @@ record DomainChange(DomainType from, DomainType to) {
                 .toList();
     }
 
-    /** The checks that the new domain does not have, or has otherwise. */
+    /** The checks that the new domain lacks or defines differently. */
     List<Constraint> dropped() {
         return from.checks().stream()
                 .filter(check -> to.checks().stream()

@@ -5,15 +5,15 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Which way a statement goes: from the current catalog to the wanted one, or back.
+ * What generating a statement needs to know: the direction, from the current catalog to the target or back, and its state.
  *
- * @param from where it comes from
- * @param to where it leads
- * @param typeName what a type is called while the statement runs: on the way back, an old type that was set aside has another
- *     name
- * @param typeChanged columns whose type is made again under its name
- * @param kept tables that are there before and after
- * @param inlineParts the objects that are made together with the one they are a part of, on this way
+ * @param from the catalog before all statements of this direction
+ * @param to the catalog after them
+ * @param typeName maps a type to the name it has while the statement runs: on the way back, a renamed old type has its
+ *     temporary name
+ * @param typeChanged columns whose type is re-created under the same name
+ * @param kept tables that are neither created nor dropped
+ * @param inlineParts the objects that are created together with their owner in this direction
  */
 record GenerationContext(
         ObjectGraph from,

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What must come before what. */
+/** A directed graph of operations: which must run before which. */
 final class Graph {
 
     private final Map<Operation, Set<Operation>> later = new TreeMap<>();
@@ -20,7 +20,7 @@ final class Graph {
     /**
      * An empty graph.
      *
-     * @param preference the order of what may come in any order
+     * @param preference the order of operations that may run in any order
      */
     Graph(Comparator<Operation> preference) {
         this.preference = preference;
@@ -30,14 +30,14 @@ final class Graph {
         later.put(operation, new TreeSet<>());
     }
 
-    /** Both must have been added; what is to come before itself is no matter. */
+    /** Both must have been added; ordering an operation before itself has no effect. */
     void order(Operation first, Operation second) {
         if (!first.equals(second)) {
             later.get(first).add(second);
         }
     }
 
-    /** All of it, in order; a circle is broken anywhere. */
+    /** All operations in order; cycles are broken at an arbitrary place. */
     List<Operation> sorted() {
         Sorting sorting = new Sorting();
         while (!sorting.blocked.isEmpty()) {
@@ -46,7 +46,7 @@ final class Graph {
         return sorting.order;
     }
 
-    /** A circle, with what leads to it; empty if there is none. */
+    /** A cycle, with a path to it; empty if there is none. */
     Set<Operation> cycle() {
         Set<Operation> blocked = new Sorting().blocked;
         Map<Operation, Operation> earlier = new HashMap<>();
@@ -75,7 +75,7 @@ final class Graph {
             drain();
         }
 
-        /** Takes something that others should have come before, and what can then come. */
+        /** Takes an operation although others should run before it, and all that can run then. */
         void take(Operation operation) {
             blocked.remove(operation);
             ready.add(operation);

@@ -3,6 +3,7 @@ package io.pycharter.diff;
 import io.pycharter.catalog.Index;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
+import io.pycharter.diff.Difference.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ record IndexObject(ObjectKind relationKind, String relation, Index index) implem
         return Set.of("relation " + index.name());
     }
 
-    /** Whether PostgreSQL would take one on a partition for a part of the other: order and options do not count for it. */
+    /** Whether PostgreSQL would attach this index of a partition to the other: order and options do not count. */
     boolean couldPassFor(IndexObject other) {
         return index.unique() == other.index.unique() && essence().equals(other.essence());
     }
@@ -61,19 +62,23 @@ record IndexObject(ObjectKind relationKind, String relation, Index index) implem
     }
 
     @Override
-    public List<String> differences(SchemaObject target) {
+    public List<Difference> differences(SchemaObject target) {
         Index other = ((IndexObject) target).index;
-        List<String> differences = new ArrayList<>();
+        List<Difference> differences = new ArrayList<>();
         if (index.valid() != other.valid()) {
-            differences.add(index.valid() ? "is valid" : "is invalid");
+            differences.add(either(Property.VALIDITY, index.valid(), "valid", "invalid"));
         }
         if (index.unique() != other.unique()) {
-            differences.add(index.unique() ? "is unique" : "is not unique");
+            differences.add(either(Property.UNIQUENESS, index.unique(), "unique", "not unique"));
         }
         if (!index.definition().equals(other.definition())) {
-            differences.add("is \"%s\" instead of \"%s\"".formatted(index.definition(), other.definition()));
+            differences.add(Difference.shown(Property.DEFINITION, "is", index.definition(), other.definition()));
         }
         return differences;
+    }
+
+    private static Difference either(Property property, boolean current, String yes, String no) {
+        return Difference.of(property, current ? yes : no, current ? no : yes, "is " + (current ? yes : no));
     }
 
     private String essence() {

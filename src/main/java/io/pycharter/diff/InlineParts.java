@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The objects that are made, or dropped, together with the one that they are a part of: columns, defaults, constraints but for
- * foreign keys, and indexes. Those are not that need a routine or type that itself needs the table.
+ * Finds the parts that are created or dropped together with their owner: columns, defaults, constraints other than foreign keys,
+ * and indexes; except parts that depend on a routine or type that depends on their table.
  */
 final class InlineParts {
 
@@ -26,9 +26,9 @@ final class InlineParts {
     }
 
     /**
-     * The parts to be folded into their owners.
+     * The parts that are created, or dropped, inline with their owners.
      *
-     * @param affected all objects that are made, or dropped
+     * @param affected all objects that are created, or dropped
      */
     static Set<ObjectName> of(ObjectGraph objects, Set<ObjectName> affected) {
         InlineParts search = new InlineParts(objects, affected);

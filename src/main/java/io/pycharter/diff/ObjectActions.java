@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What happens to each object: it is dropped, it is made, both (it is replaced), it is altered where it stands, or nothing.
+ * Classifies objects as dropped, created, altered or replaced (dropped and created), and propagates this to their dependents.
  *
- * <p>What needs an object that is replaced is replaced too, all the way up; only a column that needs a type stays, with its
- * rows, and is moved to the new type.
+ * <p>Whatever depends on a replaced object is replaced too, transitively; only a column of a replaced type stays, with its values,
+ * and is converted to the new type.
  */
 final class ObjectActions {
 
@@ -28,9 +28,9 @@ final class ObjectActions {
     private final Deque<ObjectName> pending = new ArrayDeque<>();
 
     /**
-     * Decides.
+     * Classifies all objects.
      *
-     * @param replaceable objects that are replaced where they would be altered
+     * @param replaceable objects that are replaced instead of altered
      */
     ObjectActions(ObjectGraph current, ObjectGraph target, Set<ObjectName> replaceable) {
         this.current = current;
@@ -52,27 +52,27 @@ final class ObjectActions {
         }
     }
 
-    /** What is dropped, for good or to be made again. */
+    /** What is dropped, for good or to be re-created. */
     Set<ObjectName> dropped() {
         return dropped;
     }
 
-    /** What is made, for the first time or again. */
+    /** What is created, whether new or re-created. */
     Set<ObjectName> created() {
         return created;
     }
 
-    /** What is altered where it stands, if only its comment. */
+    /** What is altered in place, even if only its comment changes. */
     Set<ObjectName> altered() {
         return altered;
     }
 
-    /** The columns among {@link #altered} whose type is made again. */
+    /** The columns among {@link #altered} whose type is re-created. */
     Set<ObjectName> typeChanged() {
         return typeChanged;
     }
 
-    /** What is in both catalogs and not the same, whatever happens to it. */
+    /** What is in both catalogs but differs, whatever happens to it. */
     Set<ObjectName> different() {
         return different;
     }
@@ -126,7 +126,7 @@ final class ObjectActions {
         }
     }
 
-    /** Draws the consequences for what needs an object, and for its default. */
+    /** Propagates an action to the dependents and parts of an object. */
     private void propagate(ObjectName name) {
         if (dropped.contains(name)) {
             if (current.get(name) instanceof TypeObject type && type.isRange()) {
@@ -138,7 +138,7 @@ final class ObjectActions {
         }
     }
 
-    /** A range type cannot be set aside: the functions that come with it keep their names. */
+    /** A range type cannot be renamed out of the way: its constructor functions keep their names. */
     private void replaceColumns(ObjectName type) {
         for (ObjectName dependent : current.dependents(type)) {
             if (dependent.kind() == ObjectKind.COLUMN) {
@@ -200,7 +200,7 @@ final class ObjectActions {
         }
     }
 
-    /** A column that no longer needs the type is altered in any case. */
+    /** A column that no longer uses the type is altered in any case. */
     private void changeType(ObjectName column, ObjectName type) {
         if (target.contains(column) && target.dependencies(column).contains(type)) {
             altered.add(column);
@@ -210,7 +210,7 @@ final class ObjectActions {
         }
     }
 
-    /** An inherited column goes the way of its parent's. */
+    /** An inherited column follows its parent's. */
     private void followParent(ObjectName column, ObjectName parent) {
         if (dropped.contains(parent)) {
             replace(column);

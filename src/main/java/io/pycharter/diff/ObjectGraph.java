@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The objects of a catalog, each by itself, with what they need. */
+/** The objects of a catalog with their dependencies. */
 final class ObjectGraph {
 
     private final Map<ObjectName, SchemaObject> objects = new LinkedHashMap<>();
@@ -50,12 +50,12 @@ final class ObjectGraph {
         return Optional.ofNullable(objects.get(name)).map(ColumnObject.class::cast);
     }
 
-    /** What an object needs, without what it is a part of. */
+    /** What an object depends on, without its owner. */
     Set<ObjectName> dependencies(ObjectName name) {
         return dependencies.getOrDefault(name, Set.of());
     }
 
-    /** What needs an object, without its parts. */
+    /** What depends on an object, without its parts. */
     Set<ObjectName> dependents(ObjectName name) {
         return dependents.getOrDefault(name, Set.of());
     }
@@ -65,7 +65,7 @@ final class ObjectGraph {
         return parts.getOrDefault(name, List.of());
     }
 
-    /** Whether a foreign key refers to a table, or to one that it is a partition of. */
+    /** Whether a foreign key refers to a table, or to one it is a partition of. */
     boolean isReferredTo(String table) {
         ObjectName name = ObjectName.of(ObjectKind.TABLE, table);
         return Stream.concat(dependents(name).stream(), parts(name).stream())
@@ -85,23 +85,23 @@ final class ObjectGraph {
         });
     }
 
-    /** The place of a column in its table; 0 for everything else. */
+    /** The position of a column in its table; 0 for all other objects. */
     int position(ObjectName name) {
         return positions.getOrDefault(name, 0);
     }
 
-    /** Notes that a table gets columns from another. */
+    /** Records that a table inherits columns from another. */
     void inherit(String table, String parent) {
         parents.computeIfAbsent(table, key -> new ArrayList<>()).add(parent);
         children.computeIfAbsent(parent, key -> new ArrayList<>()).add(table);
     }
 
-    /** The tables that a table gets columns from. */
+    /** The tables that a table inherits columns from. */
     List<String> parents(String table) {
         return parents.getOrDefault(table, List.of());
     }
 
-    /** The columns of the same name in the tables that a table gets columns from. */
+    /** The columns of the same name in the parents of the table. */
     List<ColumnObject> parentsOf(ObjectName column) {
         return sameColumn(column, parents.getOrDefault(column.relation(), List.of()));
     }
@@ -139,7 +139,7 @@ final class ObjectGraph {
                 .add(object.name()));
     }
 
-    /** Notes that an object needs another; of no effect unless both are there. */
+    /** Records that an object depends on another; without effect unless both exist. */
     void addDependency(ObjectName object, ObjectName dependency) {
         if (contains(object) && contains(dependency)) {
             dependencies.computeIfAbsent(object, key -> new LinkedHashSet<>()).add(dependency);

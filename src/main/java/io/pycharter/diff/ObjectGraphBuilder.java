@@ -17,10 +17,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Takes a catalog apart.
+ * Splits a catalog into objects that statements create, alter and drop.
  *
  * @param catalog the catalog
- * @param objects where its objects go, with what PostgreSQL does not call a need but the order of statements does
+ * @param objects the graph to fill, also with dependencies that only the order of statements has
  */
 record ObjectGraphBuilder(Catalog catalog, ObjectGraph objects) {
 
@@ -64,7 +64,7 @@ record ObjectGraphBuilder(Catalog catalog, ObjectGraph objects) {
         }
     }
 
-    /** A new table gets the defaults that its parents have at that moment; a parent's column takes its heirs along. */
+    /** A new table inherits the defaults its parents have at that moment; altering a parent's column alters its children. */
     private void orderDefaults(Table table) {
         for (Column column : table.columns()) {
             ObjectName name = new ObjectName(ObjectKind.COLUMN, table.name(), column.name());
@@ -77,7 +77,7 @@ record ObjectGraphBuilder(Catalog catalog, ObjectGraph objects) {
         }
     }
 
-    /** An index that a partition has already would be taken for its part of the parent's, were that made later. */
+    /** PostgreSQL would attach an existing index of a partition to a matching index created on the parent later. */
     private void orderIndexes(Table table) {
         for (String parent : objects.parents(table.name())) {
             for (ObjectName above : objects.parts(ObjectName.of(ObjectKind.TABLE, parent))) {

@@ -4,9 +4,9 @@ import io.pycharter.catalog.ObjectName;
 import java.util.Comparator;
 
 /**
- * Something that is done to an object.
+ * An action on an object.
  *
- * @param action what is done
+ * @param action the action
  * @param name the object
  */
 record Operation(Action action, ObjectName name) implements Comparable<Operation> {
@@ -14,9 +14,9 @@ record Operation(Action action, ObjectName name) implements Comparable<Operation
     private static final Comparator<Operation> ORDER =
             Comparator.comparing(Operation::rank).thenComparing(Operation::name).thenComparing(Operation::action);
 
-    /** What can be done to an object. */
+    /** The actions on objects. */
     enum Action {
-        /** An old type gets another name, to make room for the new one. */
+        /** An old type gets a temporary name, which frees its own for the new one. */
         RENAME_OLD,
         DROP,
         CREATE,
@@ -28,7 +28,7 @@ record Operation(Action action, ObjectName name) implements Comparable<Operation
         return ORDER.compare(this, other);
     }
 
-    /** The order of what may be done in any order, for the sake of who reads the script. */
+    /** The order of operations that may run in any order, for readers of the script. */
     int rank() {
         return switch (action) {
             case RENAME_OLD -> 20;

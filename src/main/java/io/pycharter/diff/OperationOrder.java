@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Everything that is done, in an order that works.
+ * Orders operations by dependencies.
  *
- * <p>What is needed is there before what needs it is made, and goes after it. What is done in this order can be undone in the
- * opposite one: each statement then meets the state that it left.
+ * <p>Dependencies are created before and dropped after their dependents. Operations can be undone in reverse order: each undo
+ * statement then finds the state that its statement left.
  */
 final class OperationOrder {
 
@@ -54,7 +54,7 @@ final class OperationOrder {
         addNameOrder();
     }
 
-    /** The types that get another name before the new ones are made. */
+    /** The old types that are renamed before the new ones are created. */
     Set<ObjectName> renamedTypes() {
         return renamedTypes;
     }
@@ -67,15 +67,15 @@ final class OperationOrder {
         return inlineCreations;
     }
 
-    /** What is done, in order. A circle, should one be left, is broken anywhere: the database will tell. */
+    /** All operations in order. A remaining cycle is broken at an arbitrary place: the database will report it. */
     List<Operation> order() {
         return graph.sorted();
     }
 
     /**
-     * What is altered in a circle, and could be dropped first and made last instead.
+     * What is altered within a cycle, and could be dropped first and created last instead.
      *
-     * <p>A view may be wanted to read a new table that takes the place of the very one it reads now.
+     * <p>For example a view whose target reads a new table with the name of the one it reads now.
      */
     Set<ObjectName> cyclicAlterations() {
         return graph.cycle().stream()
@@ -85,7 +85,7 @@ final class OperationOrder {
                 .collect(Collectors.toSet());
     }
 
-    /** The types to be made again that a column, or a type that is set aside, needs; and what goes but needs such a type. */
+    /** The types to re-create that a column or a renamed type depends on, and dropped types that depend on such a type. */
     private void renameOldTypes(ObjectName user) {
         for (ObjectName dependency : current.dependencies(user)) {
             if (dependency.kind() == ObjectKind.TYPE
@@ -138,7 +138,7 @@ final class OperationOrder {
         }
     }
 
-    /** What is dropped names the type as it was; only a type that is itself set aside can do with the other name. */
+    /** A dropped object refers to the type by its original name; only a type that is renamed itself can use the temporary one. */
     private void orderRenaming(ObjectName dropped, Operation dependency) {
         if (renamedTypes.contains(dropped)) {
             graph.order(new Operation(Action.RENAME_OLD, dropped), dependency);
@@ -181,7 +181,7 @@ final class OperationOrder {
         }
     }
 
-    /** What gives up a name goes before what takes it. */
+    /** An object that frees a name is dropped before the one that takes it is created. */
     private void addNameOrder() {
         Map<String, List<Operation>> givenUp = new HashMap<>();
         for (ObjectName name : actions.dropped()) {
@@ -201,7 +201,7 @@ final class OperationOrder {
                 : new Operation(Action.DROP, name);
     }
 
-    /** A new column comes to the heirs of its table together with what is particular to them. */
+    /** A new column is added to child tables together with their deviations from it. */
     private Operation create(ObjectName name) {
         if (inlineCreations.contains(name)) {
             return create(target.get(name).owner().orElseThrow());
@@ -215,7 +215,7 @@ final class OperationOrder {
         return parent.map(this::create).orElse(new Operation(Action.CREATE, name));
     }
 
-    /** A default that a parent has matters to a column only when it comes. */
+    /** A parent's default matters to a column only when the column is created. */
     private static Set<ObjectName> dependenciesToAlter(ObjectGraph objects, ObjectName name) {
         Set<ObjectName> dependencies = withOwner(objects, name);
         dependencies.removeIf(other -> name.kind() == ObjectKind.COLUMN && other.kind() == ObjectKind.DEFAULT);

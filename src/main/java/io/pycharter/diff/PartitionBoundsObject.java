@@ -2,6 +2,7 @@ package io.pycharter.diff;
 
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
+import io.pycharter.diff.Difference.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * The bounds of all partitions of a table, which can only be changed together: one may get what another had.
+ * The bounds of all partitions of a table, which can only change together: one may take over the range of another.
  *
  * @param parent the partitioned table
  * @param bounds by partition
@@ -36,7 +37,7 @@ record PartitionBoundsObject(String parent, SortedMap<String, String> bounds) im
         return Map.of();
     }
 
-    /** Partitions are made, and dropped, with their bounds. */
+    /** Partitions are created and dropped with their bounds. */
     @Override
     public List<String> create(GenerationContext context) {
         return List.of();
@@ -70,17 +71,17 @@ record PartitionBoundsObject(String parent, SortedMap<String, String> bounds) im
     }
 
     @Override
-    public List<String> differences(SchemaObject target) {
+    public List<Difference> differences(SchemaObject target) {
         return changed(target).stream()
-                .map(partition -> "has the partition \"%s\" \"%s\" instead of \"%s\""
-                        .formatted(
-                                partition,
-                                bounds.get(partition),
-                                ((PartitionBoundsObject) target).bounds.get(partition)))
+                .map(partition -> Difference.shown(
+                        Property.PARTITION,
+                        "has the partition \"" + partition + "\"",
+                        bounds.get(partition),
+                        ((PartitionBoundsObject) target).bounds.get(partition)))
                 .toList();
     }
 
-    /** The partitions that are there before and after, with other bounds. */
+    /** The partitions that exist before and after, with different bounds. */
     private List<String> changed(SchemaObject target) {
         Map<String, String> other = ((PartitionBoundsObject) target).bounds;
         return bounds.keySet().stream()

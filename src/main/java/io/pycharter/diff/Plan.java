@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that makes one schema into another.
+ * Everything that turns one schema into another.
  *
- * @param changes what is different and what that entails, by object
- * @param steps the statements of all changes, in the order that works; names are not qualified, so they must run with the
- *     schema alone as search path, and together in one transaction
- * @param columnOrders tables whose columns will stand in another order, which no statement can change
- * @param renameCandidates what may have been renamed, and is treated as if it had not
- * @param hasSqlBodies whether functions are made whose bodies are SQL text
+ * @param changes the differences and their consequences, by object
+ * @param steps the statements of all changes, in their order; names are not qualified, so they must run with only the schema in
+ *     the search path, and together in one transaction
+ * @param columnOrders tables whose columns will be in another order, which no statement can change
+ * @param renameCandidates what may have been renamed, but is treated as dropped and created
+ * @param hasSqlBodies whether functions are created whose bodies are SQL text
  */
 public record Plan(
         List<Change> changes,
@@ -23,27 +23,27 @@ public record Plan(
         List<RenameCandidate> renameCandidates,
         boolean hasSqlBodies) {
 
-    /** What a function's SQL uses is not tracked, and may come later; {@code pg_dump} does the same. */
+    /** PostgreSQL does not track what a function's SQL text uses, so that may be created later; {@code pg_dump} does the same. */
     private static final String WITHOUT_BODY_CHECKS = "SET LOCAL check_function_bodies = off";
 
-    /** Whether there is nothing to change; the order of columns does not count. */
+    /** Whether there are no changes; the order of columns does not count. */
     public boolean isEmpty() {
         return changes.isEmpty();
     }
 
-    /** The changes without those that are merely entailed by others. */
+    /** The changes without those that are consequences of others. */
     public List<Change> differences() {
         return changes.stream().filter(Change::isDifference).toList();
     }
 
-    /** The same with other candidates for renames. */
-    public Plan offering(List<RenameCandidate> candidates) {
+    /** The same with other rename candidates. */
+    public Plan withRenameCandidates(List<RenameCandidate> candidates) {
         return new Plan(changes, steps, columnOrders, List.copyOf(candidates), hasSqlBodies);
     }
 
     /** Whether any change loses data. */
     public boolean losesData() {
-        return changes.stream().anyMatch(change -> change.effect().losesData());
+        return changes.stream().anyMatch(Change::losesData);
     }
 
     /** All statements, in order, without semicolons. */
@@ -68,7 +68,7 @@ public record Plan(
                 .orElseThrow(() -> new IllegalArgumentException("The step \"" + step + "\" is not of these."));
     }
 
-    /** Parts of something that comes or goes as a whole have no change of their own. */
+    /** Parts of an object that is added or removed as a whole have no change of their own. */
     private Optional<Change> find(ObjectName object) {
         return changes.stream()
                 .filter(change -> change.object().equals(object))
@@ -77,7 +77,7 @@ public record Plan(
                 .or(() -> object.owner(ObjectKind.VIEW).flatMap(this::find));
     }
 
-    /** What has to run before either direction's statements, without semicolons. */
+    /** The settings that the statements of either direction need first, without semicolons. */
     public List<String> preamble() {
         return hasSqlBodies ? List.of(WITHOUT_BODY_CHECKS) : List.of();
     }

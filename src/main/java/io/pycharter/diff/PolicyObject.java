@@ -3,6 +3,7 @@ package io.pycharter.diff;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Policy;
+import io.pycharter.diff.Difference.Property;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,12 @@ record PolicyObject(String table, Policy policy) implements SchemaObject {
     @Override
     public String subject() {
         return "The policy \"%s\" of the table \"%s\"".formatted(policy.name(), table);
+    }
+
+    @Override
+    public List<Difference> differences(SchemaObject target) {
+        return List.of(Difference.of(
+                Property.DEFINITION, statement(), ((PolicyObject) target).statement(), "has a different definition"));
     }
 
     private String statement() {

@@ -4,21 +4,21 @@ import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 
 /**
- * A table or column that goes, and one of the same shape that comes: it may have been renamed, which only a person can tell.
+ * A removed table or column and an added one of the same shape: it may have been renamed, which only a person can tell.
  *
- * @param from what goes
- * @param to what comes
+ * @param from the removed one
+ * @param to the added one
  */
 public record RenameCandidate(ObjectName from, ObjectName to) {
 
-    /** What {@link Renames#parse} takes to make it a rename. */
+    /** The text that {@link Renames#parse} takes to make it a rename. */
     public String rename() {
         return from.text() + ":" + (from.kind() == ObjectKind.COLUMN ? to.name() : to.text());
     }
 
     /** One full sentence. */
     public String sentence() {
-        return "The %s \"%s\" may be \"%s\" under another name: one goes and the other comes, with the same shape."
+        return "The %s \"%s\" may have been renamed to \"%s\": the one was removed, the other added, and they have the same shape."
                 .formatted(from.kind() == ObjectKind.COLUMN ? "column" : "table", from.text(), to.text());
     }
 }

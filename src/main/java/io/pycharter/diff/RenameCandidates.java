@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Finds tables and columns that go, and come under another name. Each is offered once. */
+/** Finds tables and columns that may have been renamed: one removed, one of the same shape added. Each is offered once. */
 record RenameCandidates(ObjectGraph current, ObjectGraph target, ObjectActions actions) {
 
     List<RenameCandidate> all() {
@@ -55,7 +55,7 @@ record RenameCandidates(ObjectGraph current, ObjectGraph target, ObjectActions a
                 .map(shape -> shape);
     }
 
-    /** Empty for a column of a table that comes or goes as a whole. */
+    /** Empty for a column whose table is added or removed as a whole. */
     private Optional<Object> columnShape(SchemaObject object) {
         ColumnObject column = (ColumnObject) object;
         ObjectName table = column.owner().orElseThrow();

@@ -4,9 +4,9 @@ import io.pycharter.catalog.Catalog;
 import java.util.List;
 
 /**
- * The current schema after renames.
+ * The current schema with renames applied.
  *
- * @param catalog what it holds then
+ * @param catalog what the schema holds then
  * @param changes the renames
  * @param steps their statements
  */

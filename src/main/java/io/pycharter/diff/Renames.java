@@ -5,13 +5,12 @@ import io.pycharter.catalog.Column;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Table;
-import io.pycharter.diff.Change.Effect;
 import io.pycharter.error.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Tables and columns that somebody says were renamed, so that they need not go and come. */
+/** Tables and columns that the user says were renamed, so that they are not dropped and re-created. */
 public final class Renames {
 
     private static final String FORMS =
@@ -65,8 +64,7 @@ public final class Renames {
             check(rename, catalog);
             Step step = step(rename);
             steps.add(step);
-            changes.add(new Change.Renamed(
-                    step.change(), sentence(rename), new Effect(step.sql(), step.undoSql(), false, Optional.empty())));
+            changes.add(step.renaming(subject(rename), rename.to()));
             catalog = trial.run(step.sql());
         }
         return new RenamedCatalog(catalog, changes, steps);
@@ -89,14 +87,14 @@ public final class Renames {
     }
 
     private static UsageException wrong(String text) {
-        return new UsageException("\"" + text + "\" is no rename.", FORMS);
+        return new UsageException("\"" + text + "\" is not a rename.", FORMS);
     }
 
     private static void check(Rename rename, Catalog catalog) {
         Optional<Table> table = catalog.table(rename.table());
         if (table.isEmpty()) {
             throw new UsageException(
-                    "There is no table \"" + rename.table() + "\" to be renamed.", "Name a table of the schema.");
+                    "There is no table \"" + rename.table() + "\" to rename.", "Name a table of the schema.");
         }
         if (rename.column().isEmpty()) {
             if (catalog.table(rename.to()).isPresent()) {
@@ -111,7 +109,7 @@ public final class Renames {
         String column = rename.column().get();
         if (!columns.contains(column)) {
             throw new UsageException(
-                    "The table \"%s\" has no column \"%s\" to be renamed.".formatted(rename.table(), column),
+                    "The table \"%s\" has no column \"%s\" to rename.".formatted(rename.table(), column),
                     "Name one of its columns: \"" + String.join("\", \"", columns) + "\".");
         }
         if (columns.contains(rename.to())) {
@@ -140,10 +138,9 @@ public final class Renames {
                 List.of(renameColumn.formatted(to, column)));
     }
 
-    private static String sentence(Rename rename) {
+    private static String subject(Rename rename) {
         return rename.column()
-                .map(column -> "The column \"%s.%s\" should have the name \"%s\"."
-                        .formatted(rename.table(), column, rename.to()))
-                .orElse("The table \"%s\" should have the name \"%s\".".formatted(rename.table(), rename.to()));
+                .map(column -> "The column \"%s.%s\"".formatted(rename.table(), column))
+                .orElse("The table \"" + rename.table() + "\"");
     }
 }

@@ -6,9 +6,12 @@ import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.UserType.DomainType;
 import io.pycharter.catalog.UserType.EnumType;
-import java.util.Optional;
+import io.pycharter.diff.Change.Hazard;
+import io.pycharter.diff.Change.Loss;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What a change may do to the rows that there are. */
+/** What changes do to existing rows. */
 final class Risks {
 
     private final ObjectGraph current;
@@ -21,107 +24,147 @@ final class Risks {
         this.actions = actions;
     }
 
-    /** Whether data is lost that undoing the change does not bring back. */
-    boolean losesData(ObjectName name) {
+    /** What is lost that undoing the change does not bring back. */
+    Loss loss(ObjectName name) {
         if (!current.contains(name)) {
-            return false;
+            return Loss.NONE;
         }
         SchemaObject object = current.get(name);
         if (actions.dropped().contains(name)) {
-            boolean computed = object instanceof ColumnObject column
-                    && column.column().generated().isPresent();
             return switch (name.kind()) {
-                case TABLE, SEQUENCE -> true;
-                case COLUMN -> !computed;
-                default -> false;
+                case TABLE -> Loss.ROWS;
+                case SEQUENCE -> Loss.POSITION;
+                case COLUMN -> isComputed(object) ? Loss.NONE : Loss.VALUES;
+                default -> Loss.NONE;
             };
         }
-        return object instanceof ColumnObject from
+        boolean losesPrecision = object instanceof ColumnObject from
                 && actions.altered().contains(name)
                 && new TypeChange(
                                 from.column().type(),
                                 ((ColumnObject) target.get(name)).column().type())
                         .losesData();
+        return losesPrecision ? Loss.PRECISION : Loss.NONE;
     }
 
-    /** When the change fails because of rows, as a full sentence. */
-    Optional<String> mayFail(ObjectName name) {
+    /** Why the change may fail on existing rows. */
+    List<Hazard> hazards(ObjectName name) {
         if (!target.contains(name)) {
-            return Optional.empty();
+            return List.of();
         }
         SchemaObject to = target.get(name);
-        Optional<SchemaObject> from = Optional.ofNullable(current.contains(name) ? current.get(name) : null);
-        Optional<String> reason = Optional.empty();
-        if (to instanceof ConstraintObject constraint && actions.created().contains(name)) {
-            reason = rule(constraint);
-        } else if (to instanceof IndexObject index
+        boolean isCreated = actions.created().contains(name);
+        if (to instanceof ConstraintObject constraint && isCreated) {
+            return validation(constraint);
+        }
+        if (to instanceof IndexObject index
                 && index.index().unique()
                 && index.relationKind() == ObjectKind.TABLE
-                && actions.created().contains(name)) {
-            reason = Optional.of("rows of \"%s\" have the same key".formatted(name.relation()));
-        } else if (to instanceof ColumnObject column) {
-            reason = column(from.map(ColumnObject.class::cast), column.column(), name);
-        } else if (from.isPresent() && actions.different().contains(name)) {
-            reason = inPlace(from.get(), to);
+                && isCreated) {
+            return List.of(duplicateKeys(name.relation()));
         }
-        return reason.map(text -> "It fails if " + text + ".");
+        if (to instanceof ColumnObject column) {
+            return isCreated ? newColumn(column) : alteredColumn(column);
+        }
+        return current.contains(name) && actions.different().contains(name)
+                ? inPlace(current.get(name), to)
+                : List.of();
     }
 
-    private static Optional<String> rule(ConstraintObject constraint) {
+    private static boolean isComputed(SchemaObject object) {
+        return object instanceof ColumnObject column
+                && column.column().generated().isPresent();
+    }
+
+    private static List<Hazard> validation(ConstraintObject constraint) {
         if (constraint.constraint().isNotValid()) {
-            return Optional.empty();
+            return List.of();
         }
-        boolean unique = constraint.constraint().kind() == Kind.UNIQUE
-                || constraint.constraint().kind() == Kind.PRIMARY_KEY;
-        return Optional.of(
-                "rows of \"%s\" %s".formatted(constraint.table(), unique ? "have the same key" : "break the rule"));
+        Kind kind = constraint.constraint().kind();
+        return List.of(
+                kind == Kind.UNIQUE || kind == Kind.PRIMARY_KEY
+                        ? duplicateKeys(constraint.table())
+                        : hazard(
+                                Hazard.Kind.VIOLATING_ROWS,
+                                "rows of \"%s\" violate the constraint",
+                                constraint.table()));
     }
 
-    private Optional<String> column(Optional<ColumnObject> from, Column to, ObjectName name) {
-        boolean hasValue = to.defaultExpression().isPresent()
-                || to.identity().isPresent()
-                || to.generated().isPresent();
-        if (actions.created().contains(name)) {
-            return to.nullable() || hasValue
-                    ? Optional.empty()
-                    : Optional.of("the table \"%s\" has rows".formatted(name.relation()));
-        }
-        if (from.isEmpty() || !actions.altered().contains(name)) {
-            return Optional.empty();
-        }
-        Column old = from.get().column();
-        boolean otherType = actions.typeChanged().contains(name) || !old.type().equals(to.type());
-        if (otherType && (actions.typeChanged().contains(name) || new TypeChange(old.type(), to.type()).mayFail())) {
-            return Optional.of("\"%s\" has values that do not fit the type \"%s\"".formatted(name.text(), to.type()));
-        }
-        return old.nullable() && !to.nullable()
-                ? Optional.of("\"%s\" has nulls".formatted(name.text()))
-                : Optional.empty();
+    private static List<Hazard> newColumn(ColumnObject object) {
+        Column column = object.column();
+        boolean hasValue = column.defaultExpression().isPresent()
+                || column.identity().isPresent()
+                || column.generated().isPresent();
+        return column.nullable() || hasValue
+                ? List.of()
+                : List.of(hazard(Hazard.Kind.EXISTING_ROWS, "the table \"%s\" has rows", object.table()));
     }
 
-    private static Optional<String> inPlace(SchemaObject from, SchemaObject to) {
+    private List<Hazard> alteredColumn(ColumnObject to) {
+        ObjectName name = to.name();
+        if (!actions.altered().contains(name)) {
+            return List.of();
+        }
+        Column from = current.column(name).orElseThrow().column();
+        String type = to.column().type();
+        boolean isConverted = actions.typeChanged().contains(name)
+                || !from.type().equals(type) && new TypeChange(from.type(), type).mayFail();
+        List<Hazard> hazards = new ArrayList<>();
+        if (isConverted) {
+            hazards.add(hazard(
+                    Hazard.Kind.UNCONVERTIBLE_VALUES,
+                    "\"%s\" has values that do not fit the type \"%s\"",
+                    name.text(),
+                    type));
+        }
+        if (from.nullable() && !to.column().nullable()) {
+            hazards.add(hazard(Hazard.Kind.NULLS, "\"%s\" has nulls", name.text()));
+        }
+        return List.copyOf(hazards);
+    }
+
+    private static List<Hazard> inPlace(SchemaObject from, SchemaObject to) {
         if (from instanceof ConstraintObject old && old.constraint().isNotValid()) {
-            return rule((ConstraintObject) to);
+            return validation((ConstraintObject) to);
         }
         if (from instanceof TypeObject old && to instanceof TypeObject type) {
-            boolean onlyAdds = old.type() instanceof EnumType labels
-                    && type.type() instanceof EnumType others
-                    && others.labels().containsAll(labels.labels());
-            return onlyAdds
-                            || type.type() instanceof DomainType domain
-                                    && domain.nullable()
-                                    && domain.checks().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("a column has values that do not fit the type \"%s\""
-                            .formatted(type.type().name()));
+            return acceptsAll(old, type)
+                    ? List.of()
+                    : List.of(hazard(
+                            Hazard.Kind.UNCONVERTIBLE_VALUES,
+                            "a column has values that do not fit the type \"%s\"",
+                            type.type().name()));
         }
         if (from instanceof PartitionBoundsObject bounds) {
-            return Optional.of("partitions of \"%s\" have rows outside of their bounds".formatted(bounds.parent()));
+            return List.of(hazard(
+                    Hazard.Kind.ROWS_OUTSIDE_BOUNDS,
+                    "partitions of \"%s\" have rows outside their bounds",
+                    bounds.parent()));
         }
         if (from instanceof SequenceObject sequence) {
-            return Optional.of("the sequence \"%s\" stands outside of its limits"
-                    .formatted(sequence.sequence().name()));
+            return List.of(hazard(
+                    Hazard.Kind.SEQUENCE_OUTSIDE_LIMITS,
+                    "the sequence \"%s\" is outside its limits",
+                    sequence.sequence().name()));
         }
-        return Optional.empty();
+        return List.of();
+    }
+
+    private static boolean acceptsAll(TypeObject from, TypeObject to) {
+        boolean onlyAddsLabels = from.type() instanceof EnumType old
+                && to.type() instanceof EnumType labels
+                && labels.labels().containsAll(old.labels());
+        boolean hasNoRules = to.type() instanceof DomainType domain
+                && domain.nullable()
+                && domain.checks().isEmpty();
+        return onlyAddsLabels || hasNoRules;
+    }
+
+    private static Hazard duplicateKeys(String table) {
+        return hazard(Hazard.Kind.DUPLICATE_KEYS, "rows of \"%s\" have the same key", table);
+    }
+
+    private static Hazard hazard(Hazard.Kind kind, String condition, Object... names) {
+        return new Hazard(kind, "It fails if " + condition.formatted(names) + ".");
     }
 }

@@ -4,6 +4,7 @@ import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Routine;
 import io.pycharter.catalog.Routine.Kind;
+import io.pycharter.diff.Difference.Property;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,5 +58,14 @@ record RoutineObject(Routine routine) implements SchemaObject {
     @Override
     public String subject() {
         return "The %s \"%s\"".formatted(routine.kind().name().toLowerCase(Locale.ROOT), routine.signature());
+    }
+
+    @Override
+    public List<Difference> differences(SchemaObject target) {
+        return List.of(Difference.of(
+                Property.DEFINITION,
+                routine.definition(),
+                ((RoutineObject) target).routine.definition(),
+                "has a different definition"));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Something of a catalog that statements of its own make, change and drop. */
+/** A part of a catalog that is created, altered and dropped by statements of its own. */
 sealed interface SchemaObject
         permits PartitionBoundsObject,
                 ColumnObject,
@@ -24,61 +24,59 @@ sealed interface SchemaObject
 
     ObjectName name();
 
-    /** What it is a part of, and goes with. */
+    /** The object it is part of and dropped with. */
     default Optional<ObjectName> owner() {
         return Optional.empty();
     }
 
-    /** All about it but its parts and comments: objects of equal shapes differ in nothing else. */
+    /** Everything about it except parts and comments; objects of equal shapes differ in nothing else. */
     Object shape();
 
-    /** The comments on it and what it holds, by the words that follow {@code COMMENT ON}. */
+    /** The comments on it and what it holds, by what follows {@code COMMENT ON}. */
     Map<String, String> comments();
 
-    /** Those that are still there when it has become what is wanted. */
+    /** Those that survive {@link #alterTo}. */
     default Map<String, String> lastingComments(SchemaObject target) {
         return comments();
     }
 
     /**
-     * The statements that make it where it is not, without its comments.
+     * The statements that create it, without its comments.
      *
-     * @param context leads to where it belongs
+     * @param context leads to the catalog it belongs to
      */
     List<String> create(GenerationContext context);
 
     /**
-     * The statements that drop it, when nothing needs it any more.
+     * The statements that drop it once nothing depends on it any more.
      *
-     * @param context leads from where it belongs
+     * @param context leads away from the catalog it belongs to
      */
     List<String> drop(GenerationContext context);
 
-    /** Whether {@link #alterTo} can make it what is wanted, so that it need not be dropped and made again. */
+    /** Whether {@link #alterTo} can turn it into the target, so that it need not be dropped and re-created. */
     default boolean canAlterTo(SchemaObject target) {
         return false;
     }
 
-    /** The statements that make it what is wanted, without touching its comments; for the same shape none. */
+    /** The statements that turn it into the target except for comments; none for the same shape. */
     default List<String> alterTo(SchemaObject target, GenerationContext context) {
         return List.of();
     }
 
-    /** Whether what needs it must be dropped before it becomes what is wanted, and made again afterwards. */
+    /** Whether a dependent must be dropped before it is altered to the target, and re-created afterwards. */
     default boolean forcesRecreation(SchemaObject dependent, SchemaObject target) {
         return false;
     }
 
-    /** The names that it takes, which nothing else may have at the same time, each with the kind of names it belongs to. */
+    /** The names it takes, which no other object may have at the same time, each with its namespace. */
     default Set<String> takenNames() {
         return Set.of();
     }
 
-    /** What it is, with its name, as the beginning of a sentence. */
+    /** What it is and its name, as the beginning of a sentence. */
     String subject();
 
-    /** How it differs from what is wanted, as ends of a sentence that begins with the subject. */
-    default List<String> differences(SchemaObject target) {
-        return List.of("has another definition");
-    }
+    /** How it differs from the target in all but comments, most important first. */
+    List<Difference> differences(SchemaObject target);
 }

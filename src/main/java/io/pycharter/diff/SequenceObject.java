@@ -3,11 +3,12 @@ package io.pycharter.diff;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Sequence;
+import io.pycharter.diff.Difference.Property;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A sequence, without the column that it goes with. */
+/** A sequence, without the column that owns it. */
 record SequenceObject(Sequence sequence) implements SchemaObject {
 
     @Override
@@ -58,9 +59,9 @@ record SequenceObject(Sequence sequence) implements SchemaObject {
     }
 
     @Override
-    public List<String> differences(SchemaObject target) {
-        SequenceObject other = (SequenceObject) target;
-        return List.of("counts as \"%s\" instead of \"%s\"".formatted(options(), other.options()));
+    public List<Difference> differences(SchemaObject target) {
+        return List.of(
+                Difference.shown(Property.OPTIONS, "has the options", options(), ((SequenceObject) target).options()));
     }
 
     private String statement() {

@@ -3,11 +3,12 @@ package io.pycharter.diff;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Sequence.Owner;
+import io.pycharter.diff.Difference.Property;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** That a sequence goes with a column. */
+/** The column that owns a sequence. */
 record SequenceOwnerObject(String sequence, Owner column) implements SchemaObject {
 
     @Override
@@ -56,10 +57,10 @@ record SequenceOwnerObject(String sequence, Owner column) implements SchemaObjec
     }
 
     @Override
-    public List<String> differences(SchemaObject target) {
+    public List<Difference> differences(SchemaObject target) {
         Owner other = ((SequenceOwnerObject) target).column;
-        return List.of("is \"%s.%s\" instead of \"%s.%s\""
-                .formatted(column.table(), column.column(), other.table(), other.column()));
+        return List.of(Difference.shown(
+                Property.VALUE, "is", column.table() + "." + column.column(), other.table() + "." + other.column()));
     }
 
     private String ownedBy(String owner) {

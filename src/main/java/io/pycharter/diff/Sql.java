@@ -30,7 +30,7 @@ final class Sql {
                 .toList();
     }
 
-    /** The statements that change what the comments say; targets that only the old ones have lose theirs. */
+    /** The statements that change comments; those that only the old ones have are removed. */
     static List<String> comments(Map<String, String> from, Map<String, String> to) {
         TreeSet<String> objects = new TreeSet<>(from.keySet());
         objects.addAll(to.keySet());
@@ -51,7 +51,7 @@ final class Sql {
                 : options.stream().map(Sql::option).collect(Collectors.joining(", ", " WITH (", ")"));
     }
 
-    /** The statements that set what is new, and reset what is gone, of storage parameters. */
+    /** The statements that set new storage parameters and reset removed ones. */
     static List<String> options(String alter, List<String> from, List<String> to) {
         List<String> statements = new ArrayList<>();
         List<String> names = to.stream().map(Sql::optionName).toList();

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
-/** The statements of a plan. */
+/** Generates the statements of a plan. */
 final class Statements {
 
     private static final int LONGEST_NAME = 63;
@@ -43,7 +43,7 @@ final class Statements {
                 new GenerationContext(target, current, this::oldName, actions.typeChanged(), kept, plan.inlineDrops());
     }
 
-    /** In order; what needs no statement of its own is left out. */
+    /** In order, without operations that need no statement of their own. */
     List<Step> steps() {
         return plan.order().stream()
                 .filter(operation -> !isInline(operation))
@@ -137,7 +137,7 @@ final class Statements {
         return kept + suffix;
     }
 
-    /** The SQL of a type, or an array of it, where a type that was set aside goes by its other name. */
+    /** The SQL of a type, or an array of it, with the temporary name of an old type that was renamed. */
     private String oldName(String type) {
         int dimensions = type.indexOf('[', type.lastIndexOf('"') + 1);
         String element = dimensions < 0 ? type : type.substring(0, dimensions);

@@ -6,10 +6,13 @@ import io.pycharter.catalog.RelationName;
 import io.pycharter.catalog.Table;
 import io.pycharter.catalog.Table.Partition;
 import io.pycharter.catalog.Table.Partitioning;
+import io.pycharter.diff.Difference.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A table, without its columns and other parts. */
 record TableObject(Table table) implements SchemaObject {
@@ -19,7 +22,7 @@ record TableObject(Table table) implements SchemaObject {
         return ObjectName.of(ObjectKind.TABLE, table.name());
     }
 
-    /** The bounds of a partition are its parent's affair. */
+    /** The bounds of a partition are compared with its parent. */
     @Override
     public Object shape() {
         return List.of(hierarchy(), isUnlogged(), table.rowSecurity(), table.options());
@@ -47,7 +50,7 @@ record TableObject(Table table) implements SchemaObject {
                 .orElse(List.of(drop));
     }
 
-    /** How a table is partitioned, and from which tables it inherits, is fixed. */
+    /** How a table is partitioned, and which tables it inherits from, is fixed. */
     @Override
     public boolean canAlterTo(SchemaObject target) {
         return target instanceof TableObject other && hierarchy().equals(other.hierarchy());
@@ -65,7 +68,7 @@ record TableObject(Table table) implements SchemaObject {
         return statements;
     }
 
-    /** A table that is logged cannot refer to one that is not. */
+    /** A logged table cannot reference an unlogged one. */
     @Override
     public boolean forcesRecreation(SchemaObject dependent, SchemaObject target) {
         return isUnlogged() != ((TableObject) target).isUnlogged()
@@ -84,35 +87,61 @@ record TableObject(Table table) implements SchemaObject {
     }
 
     @Override
-    public List<String> differences(SchemaObject target) {
+    public List<Difference> differences(SchemaObject target) {
         TableObject other = (TableObject) target;
-        List<String> differences = new ArrayList<>();
+        List<Difference> differences = new ArrayList<>();
         if (!hierarchy().equals(other.hierarchy())) {
-            differences.add("is partitioned or inherits otherwise");
+            boolean sameKey = key().equals(other.key());
+            differences.add(Difference.of(
+                    sameKey ? Property.INHERITANCE : Property.PARTITIONING,
+                    hierarchyText(),
+                    other.hierarchyText(),
+                    sameKey ? "has different parents" : "is partitioned differently"));
         }
         if (isUnlogged() != other.isUnlogged()) {
-            differences.add(isUnlogged() ? "is unlogged" : "is not unlogged");
+            differences.add(Difference.of(
+                    Property.PERSISTENCE,
+                    persistence(),
+                    other.persistence(),
+                    isUnlogged() ? "is unlogged" : "is not unlogged"));
         }
         if (!table.rowSecurity().equals(other.table.rowSecurity())) {
-            differences.add("has row security %s instead of %s"
-                    .formatted(text(table.rowSecurity()), text(other.table.rowSecurity())));
+            String from = text(table.rowSecurity());
+            String to = text(other.table.rowSecurity());
+            differences.add(Difference.of(
+                    Property.ROW_SECURITY, from, to, "has row security %s instead of %s".formatted(from, to)));
         }
         if (!table.options().equals(other.table.options())) {
-            differences.add("has the options \"%s\" instead of \"%s\""
-                    .formatted(String.join(", ", table.options()), String.join(", ", other.table.options())));
+            differences.add(Difference.shown(
+                    Property.OPTIONS,
+                    "has the options",
+                    String.join(", ", table.options()),
+                    String.join(", ", other.table.options())));
         }
         return differences;
     }
 
     private List<Object> hierarchy() {
         List<RelationName> parents = table.parents();
-        return List.of(
-                table.partitioning().map(Partitioning::definition),
-                table.partition().map(Partition::parent).isPresent(),
-                parents);
+        return List.of(key(), table.partition().map(Partition::parent).isPresent(), parents);
     }
 
-    /** A partitioned table holds nothing itself. */
+    private Optional<String> key() {
+        return table.partitioning().map(Partitioning::definition);
+    }
+
+    private String hierarchyText() {
+        String parents = table.parents().stream().map(RelationName::sql).collect(Collectors.joining(", "));
+        String relation = table.partition().isPresent() ? "PARTITION OF " : "INHERITS ";
+        String key = key().map(definition -> "PARTITION BY " + definition).orElse("");
+        return ((parents.isEmpty() ? "" : relation + parents + " ") + key).strip();
+    }
+
+    private String persistence() {
+        return isUnlogged() ? "UNLOGGED" : "LOGGED";
+    }
+
+    /** A partitioned table has no storage. */
     private boolean isUnlogged() {
         return table.unlogged() && table.partitioning().isEmpty();
     }

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The statements that make a table with the columns, defaults, constraints and indexes that are made together with it.
+ * The statements that create a table with its inline columns, defaults, constraints and indexes.
  *
  * @param table the table
- * @param context leads to where it belongs
+ * @param context leads to the catalog it belongs to
  */
 record TableStatement(Table table, GenerationContext context) {
 
@@ -39,7 +39,7 @@ record TableStatement(Table table, GenerationContext context) {
         return statements;
     }
 
-    /** A constraint that is NOT VALID would be valid if it stood here. */
+    /** A NOT VALID constraint would become valid here. */
     private String create() {
         List<String> lines = new ArrayList<>();
         columns().forEach(column -> lines.add("    " + column.clause(context)));
@@ -85,7 +85,7 @@ record TableStatement(Table table, GenerationContext context) {
         return context.inlineParts().contains(part.name());
     }
 
-    /** What the parent's default is at this moment is sure only where it is the same before and after. */
+    /** The parent's default at this moment is known only if it is the same before and after. */
     private List<String> differ(Column column) {
         ColumnObject own = new ColumnObject(table.name(), column);
         Optional<ColumnObject> parent =

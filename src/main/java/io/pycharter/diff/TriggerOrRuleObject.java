@@ -3,6 +3,7 @@ package io.pycharter.diff;
 import io.pycharter.catalog.EnabledState;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
+import io.pycharter.diff.Difference.Property;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,12 +59,14 @@ record TriggerOrRuleObject(
     }
 
     @Override
-    public List<String> differences(SchemaObject target) {
+    public List<Difference> differences(SchemaObject target) {
         TriggerOrRuleObject other = (TriggerOrRuleObject) target;
-        return definition.equals(other.definition)
-                ? List.of("is in the state \"%s\" instead of \"%s\""
-                        .formatted(enabledState.sql(), other.enabledState.sql()))
-                : List.of("has another definition");
+        return List.of(
+                definition.equals(other.definition)
+                        ? Difference.shown(
+                                Property.STATE, "is in the state", enabledState.sql(), other.enabledState.sql())
+                        : Difference.of(
+                                Property.DEFINITION, definition, other.definition, "has a different definition"));
     }
 
     private boolean isTrigger() {

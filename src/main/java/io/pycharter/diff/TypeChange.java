@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a change of a column's type means for its values.
+ * What changing a column's type does to its values.
  *
  * @param from the type as SQL
  * @param to the type as SQL
@@ -20,7 +20,7 @@ record TypeChange(String from, String to) {
     private static final String BOOLEAN = "boolean";
     private static final String INTEGER = "integer";
 
-    /** Between the types of one family PostgreSQL converts by itself; the later numbers hold what the earlier hold. */
+    /** PostgreSQL converts implicitly within a family; later number types hold all values of earlier ones. */
     private static final List<String> NUMBERS =
             List.of("smallint", INTEGER, "bigint", "numeric", "real", "double precision");
 
@@ -30,14 +30,14 @@ record TypeChange(String from, String to) {
             Set.of("date", "timestamp without time zone", "timestamp with time zone"),
             Set.of("json", "jsonb"));
 
-    /** Whether other values are stored, so that what is built on the column may not fit any more. */
+    /** Whether the stored values change, so that dependents may no longer fit. */
     boolean isOfAnotherBase() {
         return !alike(base(from), base(to));
     }
 
     /**
-     * The expression that converts a value, where the column itself does not do: by way of text, as a dump and its restoring
-     * would do. A mere modifier is never cast to explicitly, because that would cut off what does not fit.
+     * The USING expression, where an implicit cast is not enough: a cast via text, as dump and restore would do. Modifiers are
+     * never cast to explicitly, because that would truncate values silently.
      */
     Optional<String> using(String column, boolean typeChanged) {
         String viaText = column + "::text::" + to;
@@ -112,7 +112,7 @@ record TypeChange(String from, String to) {
         return found.find() ? found.group(1) : "";
     }
 
-    /** The largest number for a type without modifiers, which limits nothing. */
+    /** The largest number for a type without modifiers, which is unlimited. */
     private static int precision(String type) {
         return number(type, 0).orElse(Integer.MAX_VALUE);
     }

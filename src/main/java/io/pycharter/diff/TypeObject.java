@@ -8,6 +8,7 @@ import io.pycharter.catalog.UserType.CompositeType;
 import io.pycharter.catalog.UserType.DomainType;
 import io.pycharter.catalog.UserType.EnumType;
 import io.pycharter.catalog.UserType.RangeType;
+import io.pycharter.diff.Difference.Property;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * A type. A domain can be changed in place; of all others a changed one is made beside the old, the columns are moved to it, and
- * the old one is dropped. For an enum this works inside one transaction too, where ADD VALUE gives labels that cannot be used.
+ * A type. A domain is altered in place; any other changed type is created beside the old one, columns are converted to it, and the
+ * old one is dropped. For an enum this works within one transaction too, where labels from ADD VALUE cannot be used.
  */
 record TypeObject(UserType type) implements SchemaObject {
 
@@ -59,21 +60,21 @@ record TypeObject(UserType type) implements SchemaObject {
         return drop(type.name());
     }
 
-    /** Drops it under the name that it was set aside by. */
+    /** Drops it under its temporary name. */
     List<String> drop(String name) {
         return List.of((type instanceof DomainType ? "DROP DOMAIN " : "DROP TYPE ") + Sql.quote(name));
     }
 
     /**
-     * Makes the type under another name.
+     * Creates the type under another name.
      *
-     * @param typeName what the types that it needs are called
+     * @param typeName maps a type it depends on to the name that type has at the time
      */
     List<String> create(String name, UnaryOperator<String> typeName) {
         return List.of(new TypeStatement(name, typeName).create(type));
     }
 
-    /** The same type without the default and checks of a domain, whose expressions may name other types. */
+    /** The same type without a domain's default and checks, whose expressions may name other types. */
     TypeObject bare() {
         return type instanceof DomainType domain
                 ? new TypeObject(new DomainType(
@@ -94,21 +95,21 @@ record TypeObject(UserType type) implements SchemaObject {
                 : List.of();
     }
 
-    /** Gives it, and a multirange type that comes with it, other names. */
+    /** Renames it, and the multirange type that belongs to it. */
     List<String> rename(UnaryOperator<String> otherName) {
         return names().stream()
                 .map(name -> "ALTER TYPE " + Sql.quote(name) + " RENAME TO " + otherName.apply(Sql.quote(name)))
                 .toList();
     }
 
-    /** Gives it its name back. */
+    /** Restores its name. */
     List<String> renameBack(UnaryOperator<String> otherName) {
         return names().stream()
                 .map(name -> "ALTER TYPE " + otherName.apply(Sql.quote(name)) + " RENAME TO " + Sql.quote(name))
                 .toList();
     }
 
-    /** Its own name and that of a multirange type that comes with it. */
+    /** Its own name and that of the multirange type that belongs to it. */
     List<String> names() {
         return type instanceof RangeType range && range.multirange().isPresent()
                 ? List.of(range.name(), range.multirange().get())
@@ -136,7 +137,7 @@ record TypeObject(UserType type) implements SchemaObject {
         return new DomainChange((DomainType) type, (DomainType) ((TypeObject) target).type).statements();
     }
 
-    /** A check that is dropped, if only to be added again, loses its comment. */
+    /** A check that is dropped, even to be added again, loses its comment. */
     @Override
     public Map<String, String> lastingComments(SchemaObject target) {
         Map<String, String> comments = new TreeMap<>(comments());
@@ -161,11 +162,20 @@ record TypeObject(UserType type) implements SchemaObject {
     }
 
     @Override
-    public List<String> differences(SchemaObject target) {
-        return type instanceof EnumType from && ((TypeObject) target).type instanceof EnumType to
-                ? List.of("has the labels \"%s\" instead of \"%s\""
-                        .formatted(String.join(", ", from.labels()), String.join(", ", to.labels())))
-                : List.of("has another definition");
+    public List<Difference> differences(SchemaObject target) {
+        TypeObject other = (TypeObject) target;
+        return List.of(
+                type instanceof EnumType from && other.type instanceof EnumType to
+                        ? Difference.shown(
+                                Property.LABELS,
+                                "has the labels",
+                                String.join(", ", from.labels()),
+                                String.join(", ", to.labels()))
+                        : Difference.of(Property.DEFINITION, sql(), other.sql(), "has a different definition"));
+    }
+
+    private String sql() {
+        return String.join("; ", create(type.name(), UnaryOperator.identity()));
     }
 
     private String onDomain(Constraint check) {

@@ -13,10 +13,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The statement that makes a type.
+ * The statement that creates a type.
  *
- * @param name the name to make it under
- * @param typeName what the types that it needs are called
+ * @param name the name to create it under
+ * @param typeName maps a type it depends on to the name that type has at the time
  */
 record TypeStatement(String name, UnaryOperator<String> typeName) {
 
@@ -35,7 +35,7 @@ record TypeStatement(String name, UnaryOperator<String> typeName) {
         return "CREATE TYPE " + Sql.quote(name) + " AS " + body;
     }
 
-    /** The words that define a domain's check. */
+    /** The clause that defines a domain's check. */
     static String clause(Constraint check) {
         return "CONSTRAINT " + Sql.quote(check.name()) + " " + check.definition();
     }

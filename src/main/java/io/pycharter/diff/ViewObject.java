@@ -3,6 +3,7 @@ package io.pycharter.diff;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.View;
+import io.pycharter.diff.Difference.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ record ViewObject(View view) implements SchemaObject {
         return List.of("DROP " + kind() + " " + sqlName());
     }
 
-    /** Replacing a view keeps what needs it, and the privileges on it. */
+    /** CREATE OR REPLACE keeps dependents and privileges. */
     @Override
     public boolean canAlterTo(SchemaObject target) {
         return target instanceof ViewObject other
@@ -68,20 +69,35 @@ record ViewObject(View view) implements SchemaObject {
     }
 
     @Override
-    public List<String> differences(SchemaObject target) {
+    public List<Difference> differences(SchemaObject target) {
         View other = ((ViewObject) target).view;
-        List<String> differences = new ArrayList<>();
+        List<Difference> differences = new ArrayList<>();
         if (view.materialized() != other.materialized()) {
-            differences.add(view.materialized() ? "is materialized" : "is not materialized");
+            differences.add(Difference.of(
+                    Property.DEFINITION,
+                    kind(),
+                    ((ViewObject) target).kind(),
+                    view.materialized() ? "is materialized" : "is not materialized"));
         }
         if (!view.options().equals(other.options())) {
-            differences.add("has the options \"%s\" instead of \"%s\""
-                    .formatted(String.join(", ", view.options()), String.join(", ", other.options())));
+            differences.add(Difference.shown(
+                    Property.OPTIONS,
+                    "has the options",
+                    String.join(", ", view.options()),
+                    String.join(", ", other.options())));
         }
         if (!view.definition().equals(other.definition())) {
-            differences.add("has another definition");
+            differences.add(Difference.of(
+                    Property.DEFINITION, view.definition(), other.definition(), "has a different definition"));
         }
-        return differences.isEmpty() ? List.of("has columns of other types") : differences;
+        if (differences.isEmpty()) {
+            differences.add(Difference.of(
+                    Property.COLUMNS,
+                    columns().toString(),
+                    ((ViewObject) target).columns().toString(),
+                    "has columns of different types"));
+        }
+        return differences;
     }
 
     private List<List<String>> columns() {

@@ -17,67 +17,67 @@ import io.pycharter.scratch.ScratchSchema;
 import io.pycharter.script.Script;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Fills a revision with what the entities have and the chain does not. */
+/** Generates a revision that makes the schema what the entities describe. */
 public final class Autogenerator {
 
     private final RevisionChain chain;
     private final Renames renames;
 
-    /** @param renames what stands under another name in the entities */
+    /** @param renames tables and columns that have another name in the entities */
     public Autogenerator(RevisionChain chain, Renames renames) {
         this.chain = chain;
         this.renames = renames;
     }
 
     /**
-     * A revision that was generated.
+     * A generated revision.
      *
      * @param revision with its scripts
-     * @param changes what the upgrade script does
+     * @param plan what the upgrade script does
      */
-    public record Generated(Revision revision, Plan changes) {}
+    public record Generated(Revision revision, Plan plan) {}
 
     /**
      * Writes the scripts and runs them up, down and up on top of the chain, in a transaction that is rolled back.
      *
      * @return empty if the entities and the chain agree
-     * @throws UsageException if a rename cannot be done
-     * @throws OperationFailedException if a script of the chain fails, one of the new ones fails or does not lead where it
-     *     should, or the user may not create the scratch schema
+     * @throws UsageException if a rename is not possible
+     * @throws OperationFailedException if a script of the chain fails, one of the new ones fails or builds something else than
+     *     the entities or the chain, or the user may not create the scratch schema
      */
     public Optional<Generated> generate(DataSource dataSource, RevisionDraft draft) {
         return RollbackOnly.call(dataSource, connection -> generate(connection, draft));
     }
 
     private Optional<Generated> generate(Connection connection, RevisionDraft draft) throws SQLException {
-        Catalog built = Schemas.built(connection, chain, Optional.of(chain.head()));
         Catalog described = Schemas.described(connection);
-        RenamedCatalog renamed = ScratchSchema.use(connection, schema -> {
+        return ScratchSchema.use(connection, schema -> {
             schema.upgrade(chain.revisions());
-            return RenameTrial.run(renames, connection, schema.name(), built);
+            Catalog built = schema.catalog();
+            RenamedCatalog renamed = rename(schema, built);
+            Plan plan = Diff.between(renamed, described);
+            if (plan.isEmpty()) {
+                return Optional.empty();
+            }
+            GeneratedScripts scripts = new GeneratedScripts(plan, Diff.between(described, renamed.catalog()));
+            Revision revision = draft.revision(scripts.upgrade(), scripts.downgrade());
+            run(schema, revision.upgrade(), described);
+            run(schema, revision.downgrade(), built);
+            run(schema, revision.upgrade(), described);
+            return Optional.of(new Generated(revision, plan));
         });
-        Plan changes = Diff.between(renamed, described);
-        if (changes.isEmpty()) {
-            return Optional.empty();
-        }
-        GeneratedScripts scripts = new GeneratedScripts(changes, Diff.between(described, renamed.catalog()));
-        Revision revision = draft.revision(scripts.upgrade(), scripts.downgrade());
-        rehearse(connection, revision, built, described);
-        return Optional.of(new Generated(revision, changes));
     }
 
-    private void rehearse(Connection connection, Revision revision, Catalog below, Catalog above) throws SQLException {
-        ScratchSchema.use(connection, schema -> {
-            schema.upgrade(chain.revisions());
-            run(schema, revision.upgrade(), above);
-            run(schema, revision.downgrade(), below);
-            run(schema, revision.upgrade(), above);
-            return null;
-        });
+    private RenamedCatalog rename(ScratchSchema schema, Catalog built) throws SQLException {
+        Savepoint before = schema.connection().setSavepoint();
+        RenamedCatalog renamed = RenameTrial.run(renames, schema.connection(), schema.name(), built);
+        schema.connection().rollback(before);
+        return renamed;
     }
 
     private static void run(ScratchSchema schema, Script script, Catalog goal) throws SQLException {
@@ -85,9 +85,9 @@ public final class Autogenerator {
         List<Change> left = Diff.between(schema.catalog(), goal).changes();
         if (!left.isEmpty()) {
             throw new OperationFailedException(
-                    "The script \"%s\", as generated, does not lead where it should: %s"
+                    "The generated script \"%s\" does not build the expected schema: %s"
                             .formatted(script.name(), left.get(0).sentence()),
-                    "Nothing was written; write this revision by hand, and report this.");
+                    "Nothing was written; write this revision by hand, and report this as a bug.");
         }
     }
 }

@@ -8,12 +8,12 @@ import io.pycharter.scratch.RollbackOnly;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Catalogs to look at, read in transactions that are rolled back. */
+/** Reads catalogs in transactions that are rolled back. */
 public final class CatalogSource {
 
     private CatalogSource() {}
 
-    /** What the store's schema holds, without the tables that record revisions; nothing if there is no such schema. */
+    /** What the store's schema holds, without the tables that record revisions; empty if the schema does not exist. */
     public static Catalog ofStore(DataSource dataSource) {
         return RollbackOnly.call(dataSource, Schemas::live);
     }
@@ -21,7 +21,7 @@ public final class CatalogSource {
     /**
      * What a chain builds up to a revision.
      *
-     * @param dataSource any server, whose store is not looked at
+     * @param dataSource any server; its store is not read
      * @throws OperationFailedException if a script fails, or the user may not create the scratch schema
      */
     public static Catalog ofChain(DataSource dataSource, RevisionChain chain, Revision revision) {

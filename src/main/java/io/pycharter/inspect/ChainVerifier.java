@@ -6,7 +6,7 @@ import io.pycharter.scratch.RollbackOnly;
 import io.pycharter.scratch.ScratchSchema;
 import javax.sql.DataSource;
 
-/** Runs a whole chain up, down and up again in a scratch schema, and compares what the schema holds at every step. */
+/** Runs a whole chain up, down and up again in a scratch schema, and compares the catalog at every step. */
 public final class ChainVerifier {
 
     private final RevisionChain chain;

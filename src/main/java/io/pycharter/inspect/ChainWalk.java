@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The way through a chain and back, with what is found on it. */
+/** Walks up and down a chain and collects defects. */
 final class ChainWalk {
 
     private final RevisionChain chain;
     private final ScratchSchema schema;
     private final List<Savepoint> savepoints = new ArrayList<>();
 
-    /** What the schema holds below the first revision, then at each. */
+    /** The catalog at base, then at each revision. */
     private final List<Catalog> catalogs = new ArrayList<>();
 
     private final List<Defect> defects = new ArrayList<>();
@@ -47,7 +47,7 @@ final class ChainWalk {
         }
     }
 
-    /** Where a downgrade leads elsewhere, goes on from what stood below its revision on the way up. */
+    /** If a downgrade does not restore the catalog, rolls back to the savepoint and continues. */
     void down() throws SQLException {
         for (int i = chain.revisions().size() - 1; i >= 0; i--) {
             Revision revision = chain.revisions().get(i);
@@ -57,7 +57,7 @@ final class ChainWalk {
         }
     }
 
-    /** As far as it leads where it did before. */
+    /** Stops at the first script that does not build the same catalog as before. */
     void upAgain() throws SQLException {
         for (int i = 0; i < chain.revisions().size(); i++) {
             Revision revision = chain.revisions().get(i);

@@ -19,7 +19,7 @@ import java.util.TreeSet;
  *
  * @param live what the schema holds
  * @param target what it should hold
- * @param managed the objects that are somebody's, whether they should be there or not
+ * @param managed the objects that the chain or the entities describe, whether the schema should hold them or not
  * @param ignored what is left out
  */
 record Comparison(Catalog live, Catalog target, Set<ObjectName> managed, IgnorePatterns ignored) {
@@ -30,19 +30,20 @@ record Comparison(Catalog live, Catalog target, Set<ObjectName> managed, IgnoreP
     }
 
     /**
-     * What is nobody's or ignored is wanted as it is: it stays, and is made again where a change needs that. But what is
-     * nobody's may be something wanted under another name.
+     * The differences, if the database is at a revision. Unmanaged and ignored objects are copied from the live schema to the
+     * target, so they are never dropped for good. Yet an unmanaged table may be a managed one that was renamed.
      */
     SchemaDifferences differences(Optional<Revision> revision) {
         Set<ObjectName> unmanaged = unmanaged();
         Set<ObjectName> ignoredSequences = sequencesOfIgnoredColumns();
-        Catalog notIgnored = target.taking(object -> ignoredSequences.contains(object) || ignored.match(object), live);
-        Plan changes = Diff.between(live, notIgnored.taking(unmanaged::contains, live));
+        Catalog notIgnored =
+                target.replacing(object -> ignoredSequences.contains(object) || ignored.match(object), live);
+        Plan plan = Diff.between(live, notIgnored.replacing(unmanaged::contains, live));
         List<RenameCandidate> candidates = Diff.between(live, notIgnored).renameCandidates();
-        return new SchemaDifferences(revision, changes.offering(candidates), reported(unmanaged));
+        return new SchemaDifferences(revision, plan.withRenameCandidates(candidates), reported(unmanaged));
     }
 
-    /** A sequence that goes with a column of a claimed table is a part of that, not an object by itself. */
+    /** A sequence owned by a column of a managed table is part of that table. */
     private Set<ObjectName> unmanaged() {
         Set<ObjectName> unmanaged = new TreeSet<>(live.names());
         unmanaged.removeAll(managed);
@@ -65,7 +66,7 @@ record Comparison(Catalog live, Catalog target, Set<ObjectName> managed, IgnoreP
         return sequences;
     }
 
-    /** Without the sequences of what is reported anyway. */
+    /** Without the sequences of tables that are reported themselves. */
     private List<ObjectName> reported(Set<ObjectName> unmanaged) {
         Set<ObjectName> reported = new TreeSet<>(unmanaged);
         for (Sequence sequence : live.sequences()) {

@@ -10,11 +10,10 @@ import io.pycharter.revision.RevisionChain;
 import io.pycharter.scratch.RollbackOnly;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Finds, and repairs, what somebody changed by hand: a live schema against what the chain builds at its revision. */
+/** Finds and repairs drift: a live schema that differs from what the chain builds at its revision. */
 public final class DriftInspector {
 
     private final RevisionChain chain;
@@ -27,36 +26,30 @@ public final class DriftInspector {
     }
 
     /**
-     * Compares, in a transaction that is rolled back and locks nothing that others write to.
+     * Compares in a transaction that is rolled back and takes no lock that blocks writers.
      *
-     * @throws OperationFailedException if nobody can say which revision the database is at, a script of the chain fails, or the
-     *     user may not create the scratch schema
+     * @throws OperationFailedException if the records of the database's revision are missing or disagree, a script of the chain
+     *     fails, or the user may not create the scratch schema
      */
-    public SchemaDifferences inspect(DataSource dataSource) {
+    public Drift inspect(DataSource dataSource) {
         return RollbackOnly.call(dataSource, this::inspect);
     }
 
     /**
-     * Makes the schema what the chain builds, in one transaction. Objects that are nobody's stay.
+     * Makes the schema what the chain builds, in one transaction. Unmanaged objects stay.
      *
-     * @param shown what {@link #inspect} found
-     * @throws OperationFailedException if that is no longer what has to be done, a statement fails, or they do not lead there
+     * @param shown what {@link #inspect} found; the chain is not built again
+     * @throws OperationFailedException if the schema or its revision is no longer what it was then, a statement fails, or the
+     *     repair does not lead to what the chain builds
      */
-    public void repair(DataSource dataSource, SchemaDifferences shown, Repairer repairer) {
+    public void repair(DataSource dataSource, Drift shown, Repairer repairer) {
         repairer.repair(dataSource, connection -> {
-            Optional<Revision> revision = revision(connection);
-            Comparison comparison = compare(connection, revision);
-            List<String> sql = comparison.differences(revision).changes().sql();
-            if (!sql.equals(shown.changes().sql())) {
-                throw new OperationFailedException(
-                        "The schema was changed after the differences had been shown.",
-                        "Nothing was repaired; run the command again.");
-            }
-            Repair.run(connection, sql);
-            Plan left = comparison
+            refuseChanged(connection, shown);
+            Repair.run(connection, shown.differences().plan().sql());
+            Plan left = shown.comparison()
                     .with(Schemas.live(connection))
-                    .differences(revision)
-                    .changes();
+                    .differences(shown.differences().revision())
+                    .plan();
             if (!left.isEmpty()) {
                 throw new OperationFailedException(
                         "The repair did not lead to what the chain builds: "
@@ -66,17 +59,25 @@ public final class DriftInspector {
         });
     }
 
-    private SchemaDifferences inspect(Connection connection) throws SQLException {
+    private void refuseChanged(Connection connection, Drift shown) throws SQLException {
+        String before = shown.comparison().live().fingerprint();
+        boolean same = revision(connection).equals(shown.differences().revision())
+                && Schemas.live(connection).fingerprint().equals(before);
+        if (!same) {
+            throw new OperationFailedException(
+                    "The schema was changed after the differences had been shown.",
+                    "Nothing was repaired; run the command again.");
+        }
+    }
+
+    private Drift inspect(Connection connection) throws SQLException {
         Optional<Revision> revision = revision(connection);
-        return compare(connection, revision).differences(revision);
+        Catalog built = Schemas.built(connection, chain, revision);
+        Comparison comparison = new Comparison(Schemas.live(connection), built, built.names(), ignored);
+        return new Drift(comparison, comparison.differences(revision));
     }
 
     private Optional<Revision> revision(Connection connection) throws SQLException {
         return DatabaseState.read(connection).recorded(chain);
-    }
-
-    private Comparison compare(Connection connection, Optional<Revision> revision) throws SQLException {
-        Catalog built = Schemas.built(connection, chain, revision);
-        return new Comparison(Schemas.live(connection), built, built.names(), ignored);
     }
 }

@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The text of scripts that make changes and undo them, with what a person should know before running them.
+ * The text of scripts that make changes and undo them, with comments on loss and hazards.
  *
  * @param changes what the upgrade does
- * @param back the same comparison the other way around: tells what the downgrade may do to rows
+ * @param back the reverse comparison, for loss and hazards of the downgrade
  */
 record GeneratedScripts(Plan changes, Plan back) {
 
-    private static final String LOSES_DATA = "LOSES DATA that is not brought back by going the other way again.";
-    private static final String MAY_FAIL = "MAY FAIL on the rows that there are. ";
+    private static final String LOSES_DATA = "LOSES DATA that the opposite script does not bring back.";
+    private static final String MAY_FAIL = "MAY FAIL on existing rows. ";
 
     String upgrade() {
         StringBuilder text = new StringBuilder();
@@ -41,7 +41,7 @@ record GeneratedScripts(Plan changes, Plan back) {
         return text.toString();
     }
 
-    /** @param seen from the direction that is written; it tells what becomes of rows */
+    /** @param seen the change in the direction that is written, for its loss and hazards */
     private void write(
             StringBuilder text,
             List<Step> steps,
@@ -53,14 +53,14 @@ record GeneratedScripts(Plan changes, Plan back) {
             Optional<Change> change = Optional.of(changes.change(step));
             if (!change.equals(before)) {
                 text.append(text.isEmpty() ? "" : "\n");
-                change.flatMap(seen).ifPresent(told -> explain(text, told));
+                change.flatMap(seen).ifPresent(reverse -> explain(text, reverse));
             }
             write(text, sql.apply(step));
             before = change;
         }
     }
 
-    /** The change that undoing one is; a rename has none. */
+    /** The reverse of a change; a rename has none. */
     private Optional<Change> undone(Change change) {
         return back.changes().stream()
                 .filter(other -> other.object().equals(change.object()))
@@ -69,10 +69,10 @@ record GeneratedScripts(Plan changes, Plan back) {
 
     private static void explain(StringBuilder text, Change change) {
         comment(text, change.sentence());
-        if (change.effect().losesData()) {
+        if (change.losesData()) {
             comment(text, LOSES_DATA);
         }
-        change.effect().mayFail().ifPresent(when -> comment(text, MAY_FAIL + when));
+        change.mayFail().ifPresent(when -> comment(text, MAY_FAIL + when));
     }
 
     private static void comment(StringBuilder text, String sentence) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Names of objects that a comparison leaves out, with {@code *} for any characters and {@code ?} for one: {@code reports_*} for
+ * Patterns for objects that a comparison leaves out, with {@code *} for any characters and {@code ?} for one: {@code reports_*} for
  * objects of the schema and parts of tables with such names, {@code owners.*} for all parts of a table.
  */
 public final class IgnorePatterns {
@@ -21,7 +21,7 @@ public final class IgnorePatterns {
         return new IgnorePatterns(texts.stream().map(IgnorePatterns::pattern).toList());
     }
 
-    /** Whether one of them fits the name, or for a part {@code table.name}. */
+    /** Whether one of them matches the name, or {@code table.name} for a part. */
     boolean match(ObjectName object) {
         return patterns.stream()
                 .anyMatch(pattern -> pattern.matcher(object.name()).matches()

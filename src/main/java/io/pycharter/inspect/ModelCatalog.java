@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What the entities make of a schema. The build has written down the SQL, so the program needs neither them nor Hibernate. */
+/** Builds what the entities describe. The build generates the SQL, so the program needs neither them nor Hibernate. */
 public final class ModelCatalog {
 
     private ModelCatalog() {}

@@ -21,7 +21,7 @@ public final class ModelInspector {
     private final IgnorePatterns ignored;
 
     /**
-     * @param chain tells whose the objects are that no entity describes
+     * @param chain describes the objects that are managed without an entity
      * @param ignored what is not reported
      */
     public ModelInspector(RevisionChain chain, IgnorePatterns ignored) {
@@ -30,7 +30,7 @@ public final class ModelInspector {
     }
 
     /**
-     * Compares, in a transaction that is rolled back and locks nothing that others write to.
+     * Compares in a transaction that is rolled back and takes no lock that blocks writers.
      *
      * @throws OperationFailedException if the records of the database's revision disagree or name an unknown one, a script of
      *     the chain fails, or the user may not create the scratch schema

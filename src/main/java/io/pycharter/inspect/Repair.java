@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Statements that bring a live schema where it should be. */
+/** Runs the statements of a repair. */
 final class Repair {
 
     private Repair() {}
@@ -35,7 +35,7 @@ final class Repair {
         }
         return new OperationFailedException(
                 "The repair failed: %s (SQLSTATE %s).".formatted(SqlFailure.message(failure), state),
-                "Nothing was changed; make the data or the schema fit the statement by hand, then run the command again.",
+                "Nothing was changed; fix the data or the schema by hand so that the statement works, then run the command again.",
                 new FailedStatement("repair", number, sql, state),
                 failure);
     }

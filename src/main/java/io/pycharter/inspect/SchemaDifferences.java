@@ -9,14 +9,15 @@ import java.util.Optional;
 /**
  * How a database's schema differs from what it should be.
  *
- * @param revision the revision that the database is at; empty at base, and if it has no record of one
- * @param changes what makes the schema as it should be, leaving alone what is nobody's or ignored
- * @param unmanaged the objects of the schema that nothing says should be there, without their parts, by kind and name
+ * @param revision the revision that the database is at; empty at base, and if none is recorded
+ * @param plan what makes the managed objects as they should be; unmanaged and ignored ones are left as they are
+ * @param unmanaged the objects of the schema that neither the chain nor the entities describe, without their parts, by kind and
+ *     name
  */
-public record SchemaDifferences(Optional<Revision> revision, Plan changes, List<ObjectName> unmanaged) {
+public record SchemaDifferences(Optional<Revision> revision, Plan plan, List<ObjectName> unmanaged) {
 
     /** Whether the schema is as it should be, and holds nothing else. */
     public boolean isEmpty() {
-        return changes.isEmpty() && unmanaged.isEmpty();
+        return plan.isEmpty() && unmanaged.isEmpty();
     }
 }

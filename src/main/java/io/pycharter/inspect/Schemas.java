@@ -10,7 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The three schemas that are compared, as catalogs of one server. Each call needs a transaction, and leaves nothing in it. */
+/** The catalogs that are compared, read from one server. Each call needs a transaction and leaves nothing in it. */
 final class Schemas {
 
     private Schemas() {}

@@ -9,25 +9,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of running a chain up, down and up again.
+ * The result of running a chain up, down and up again.
  *
  * @param revisions how many there are
- * @param defects in the order in which they were met: on the way down, then on the second way up
- * @param orders tables whose columns a downgrade brings back in another order, which no script can help
+ * @param defects in the order in which they were found: on the way down, then on the second way up
+ * @param orders tables whose columns a downgrade restores in another order, which no script can change
  */
 public record Verification(int revisions, List<Defect> defects, List<Order> orders) {
 
     /**
-     * A script that does not lead where it should.
+     * A script that fails or builds something unexpected.
      *
-     * @param revision whose it is
-     * @param script the downgrade script, or the upgrade script if that leads elsewhere the second time
-     * @param differences what would still have to be done after it
+     * @param revision the revision it belongs to
+     * @param script the downgrade script, or the upgrade script if it builds something else the second time
+     * @param differences what differs after it
      * @param failure why it failed; there are no differences then
      */
     public record Defect(
             Revision revision, Script script, List<Change> differences, Optional<OperationFailedException> failure) {}
 
-    /** A table whose columns stand in another order after a revision's downgrade. */
+    /** A table whose columns are in another order after a revision's downgrade. */
     public record Order(Revision revision, ColumnOrder order) {}
 }

@@ -13,7 +13,7 @@ class IdentifierTest {
 
     @ParameterizedTest
     @EnumSource(PostgresVersion.class)
-    void everyWordThatPostgresQuotesIsQuoted(PostgresVersion version) throws SQLException {
+    void everyKeywordThatPostgresQuotesIsQuoted(PostgresVersion version) throws SQLException {
         try (TestDatabase database = version.createDatabase()) {
             for (String word : database.query("SELECT word FROM pg_get_keywords() WHERE quote_ident(word) <> word")) {
                 assertThat(Identifier.quote(word)).isEqualTo('"' + word + '"');
@@ -22,13 +22,13 @@ class IdentifierTest {
     }
 
     @Test
-    void plainNamesStayAsTheyAre() {
+    void plainNamesAreNotQuoted() {
         assertThat(Identifier.quote("data_contracts2")).isEqualTo("data_contracts2");
         assertThat(Identifier.quote("name")).isEqualTo("name");
     }
 
     @Test
-    void whatIsNotPlainIsQuoted() {
+    void otherNamesAreQuoted() {
         assertThat(Identifier.quote("Owners")).isEqualTo("\"Owners\"");
         assertThat(Identifier.quote("größe")).isEqualTo("\"größe\"");
         assertThat(Identifier.quote("2nd")).isEqualTo("\"2nd\"");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A store beside what the entities describe. */
 class CheckContract extends DatabaseFixture {
 
-    private static final String AGREES = "The database is what the entities describe.";
+    private static final String AGREES = "The database matches the entities.";
 
     @TempDir
     private Path directory;
@@ -39,22 +39,22 @@ class CheckContract extends DatabaseFixture {
                         "The column \"owners.crew\" is unexpected.",
                         "The column \"owners.team\" is missing.",
                         "The primary key \"systems_pkey\" of the table \"systems\" is missing.",
-                        "Nobody's, and left alone: table \"mine\".");
+                        "Unmanaged objects, left alone: table \"mine\".");
         JsonNode document = db("check", "--output", "json").exits(3).json();
         assertThat(document.path("command").asText()).isEqualTo("db check");
         assertThat(document.path("differs").asBoolean()).isTrue();
         assertThat(document.path("changes").findValuesAsText("object"))
                 .contains("owners.crew", "owners.team", "systems.systems_pkey");
-        assertThat(document.path("unclaimed").findValuesAsText("object")).containsExactly("mine");
+        assertThat(document.path("unmanaged").findValuesAsText("object")).containsExactly("mine");
     }
 
     @Test
-    void aDatabaseBelowHeadIsToldWhatItMayNeed() {
+    void belowHeadANoteSuggestsAnUpgrade() {
         startAt("remove_artifact_versions");
         db("check")
                 .exits(3)
                 .says("note: The database is at \"remove_artifact_versions\", not at head," + " \"" + Chain.HEAD
-                        + "\"; \"pycharter db upgrade\" may be all it needs.");
+                        + "\"; \"pycharter db upgrade\" may be enough.");
         db("upgrade").exits(0);
         db("check").exits(0).prints(AGREES);
     }
@@ -65,7 +65,7 @@ class CheckContract extends DatabaseFixture {
         assertThat(changes.findValuesAsText("object"))
                 .containsExactlyInAnyOrderElementsOf(
                         ReferenceFacts.at(Chain.HEAD).tables().keySet());
-        assertThat(changes.findValuesAsText("change")).containsOnly("missing");
+        assertThat(changes.findValuesAsText("code")).containsOnly("table.missing");
     }
 
     /** The entities are the point of the question, so a record of the revision is not needed to ask it. */
@@ -79,7 +79,7 @@ class CheckContract extends DatabaseFixture {
     }
 
     @Test
-    void whatMigrationsOfOnesOwnBuildIsNotDescribedByEntities() {
+    void whatYourOwnRevisionsBuildIsNotDescribedByEntities() {
         new Scripts(directory).add("20270101", "own", "CREATE TABLE mine (at date);", "DROP TABLE mine;");
         String own = "--migrations-dir=" + directory;
         startAt(Chain.HEAD);

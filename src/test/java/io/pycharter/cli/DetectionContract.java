@@ -56,7 +56,7 @@ class DetectionContract {
                         "a table added",
                         "CREATE TABLE gone_elsewhere ()",
                         "DROP TABLE gone_elsewhere; CREATE TABLE came ()",
-                        "Nobody's, and left alone: table \"came\""),
+                        "Unmanaged objects, left alone: table \"came\""),
                 new Change(
                         "a table removed",
                         "CREATE TABLE went (id int)",
@@ -168,7 +168,7 @@ class DetectionContract {
                         "a comment",
                         "CREATE TABLE commented (a int); COMMENT ON COLUMN commented.a IS 'x'",
                         "COMMENT ON COLUMN commented.a IS 'y'",
-                        "The column \"commented.a\" has another comment."),
+                        "The column \"commented.a\" has a different comment."),
                 new Change(
                         "an identity or generated column, a collation",
                         "CREATE TABLE special (a int GENERATED ALWAYS AS IDENTITY, b int, c int GENERATED ALWAYS AS (b * 2)"
@@ -181,18 +181,18 @@ class DetectionContract {
                         "CREATE DOMAIN email AS text CHECK (VALUE ~ '@'); CREATE TYPE place AS (x int, y int);"
                                 + " CREATE TYPE span AS RANGE (subtype = float8)",
                         "ALTER DOMAIN email DROP CONSTRAINT email_check; ALTER TYPE place ADD ATTRIBUTE z int",
-                        "The type \"place\" has another definition."),
+                        "The type \"place\" has a different definition."),
                 new Change(
                         "a view or materialized view",
                         "CREATE TABLE viewed (a int, b int); CREATE VIEW seen AS SELECT a FROM viewed;"
                                 + " CREATE MATERIALIZED VIEW kept AS SELECT b FROM viewed",
                         "CREATE OR REPLACE VIEW seen AS SELECT a FROM viewed WHERE b > 0; DROP MATERIALIZED VIEW kept",
-                        "The view \"seen\" has another definition."),
+                        "The view \"seen\" has a different definition."),
                 new Change(
                         "a function, procedure or aggregate",
                         "CREATE FUNCTION half(a int) RETURNS int LANGUAGE sql AS 'SELECT a / 2'",
                         "CREATE OR REPLACE FUNCTION half(a int) RETURNS int LANGUAGE sql AS 'SELECT a / 3'",
-                        "The function \"half(integer)\" has another definition."),
+                        "The function \"half(integer)\" has a different definition."),
                 new Change(
                         "a trigger or rule, and whether it is enabled",
                         "CREATE TABLE triggered (a int); CREATE FUNCTION pull() RETURNS trigger LANGUAGE plpgsql AS"
@@ -205,7 +205,7 @@ class DetectionContract {
                         "CREATE TABLE secured (a int); ALTER TABLE secured ENABLE ROW LEVEL SECURITY;"
                                 + " CREATE POLICY positive ON secured USING (a > 0)",
                         "ALTER POLICY positive ON secured USING (a > 1); ALTER TABLE secured DISABLE ROW LEVEL SECURITY",
-                        "The policy \"positive\" of the table \"secured\" has another definition."),
+                        "The policy \"positive\" of the table \"secured\" has a different definition."),
                 new Change(
                         "partitions, inheritance",
                         "CREATE TABLE parted (a int) PARTITION BY RANGE (a);"
@@ -251,21 +251,21 @@ class DetectionContract {
     }
 
     @Test
-    void otherNamesAreOffered() {
+    void renamesAreSuggested() {
         drift.says(
-                "note: The table \"new_name\" may be \"old_name\" under another name",
-                "note: The column \"renamed.new_name\" may be \"renamed.old_name\" under another name",
-                "note: \"--fix\" renames nothing: do that by hand, before it.");
+                "note: The table \"new_name\" may have been renamed to \"old_name\"",
+                "note: The column \"renamed.new_name\" may have been renamed to \"renamed.old_name\"",
+                "note: \"--fix\" renames nothing: rename by hand before running it.");
     }
 
     @Test
     void allOfItIsRepairedTogether() {
-        String[] nobodys = {"--ignore=came", "--ignore=new_name"};
-        pycharter("db", "drift", "--fix", "--yes", nobodys[0], nobodys[1], own, database.url())
+        String[] ignoredTables = {"--ignore=came", "--ignore=new_name"};
+        pycharter("db", "drift", "--fix", "--yes", ignoredTables[0], ignoredTables[1], own, database.url())
                 .exits(0);
-        pycharter("db", "drift", nobodys[0], nobodys[1], own, database.url())
+        pycharter("db", "drift", ignoredTables[0], ignoredTables[1], own, database.url())
                 .exits(0)
-                .prints("No drift: the database is what the chain builds at own.");
+                .prints("No drift: the database matches what the chain builds at own.");
     }
 
     @Test

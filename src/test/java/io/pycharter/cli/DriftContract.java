@@ -26,8 +26,8 @@ class DriftContract extends DatabaseFixture {
     /** With half of the tables: each question builds them all. */
     private static final String REVISION = "f9995dc0f4b3";
 
-    private static final String NO_DRIFT = "No drift: the database is what the chain builds at " + REVISION + ".";
-    private static final String REPAIRED = "Repaired: the database is what the chain builds at " + REVISION + ".";
+    private static final String NO_DRIFT = "No drift: the database matches what the chain builds at " + REVISION + ".";
+    private static final String REPAIRED = "Repaired: the database matches what the chain builds at " + REVISION + ".";
 
     @TempDir
     private Path directory;
@@ -45,15 +45,15 @@ class DriftContract extends DatabaseFixture {
 
     @Test
     void noRevisionDriftsByItself() {
-        db("drift").exits(0).prints("No drift: the database is what the chain builds at base.");
+        db("drift").exits(0).prints("No drift: the database matches what the chain builds at base.");
         for (String id : Chain.IDS) {
             db("upgrade", id).exits(0);
-            db("drift").exits(0).prints("No drift: the database is what the chain builds at " + id + ".");
+            db("drift").exits(0).prints("No drift: the database matches what the chain builds at " + id + ".");
         }
     }
 
     @Test
-    void eachDifferenceIsToldWithTheSqlThatRepairsIt() throws SQLException {
+    void eachDifferenceIsReportedWithTheSqlThatRepairsIt() throws SQLException {
         startAt(REVISION);
         change("DROP INDEX ix_quality_violations_status; ALTER TABLE owners ALTER COLUMN email TYPE varchar(100)");
         changesNothing("drift")
@@ -67,7 +67,7 @@ class DriftContract extends DatabaseFixture {
     }
 
     @Test
-    void theDocumentHoldsEverything() throws SQLException {
+    void theJsonDocumentHoldsEverything() throws SQLException {
         startAt(REVISION);
         assertThat(db("drift", "-o", "json").exits(0).json().path("differs").asBoolean(true))
                 .isFalse();
@@ -81,11 +81,11 @@ class DriftContract extends DatabaseFixture {
         JsonNode found = document.path("changes").get(0);
         assertThat(found.path("kind").asText()).isEqualTo("column");
         assertThat(found.path("object").asText()).isEqualTo("owners.nick");
-        assertThat(found.path("change").asText()).isEqualTo("unexpected");
+        assertThat(found.path("code").asText()).isEqualTo("column.unexpected");
         assertThat(found.path("sentence").asText()).isEqualTo("The column \"owners.nick\" is unexpected.");
         assertThat(found.path("losesData").asBoolean()).isTrue();
         assertThat(found.path("mayFail").isNull()).isTrue();
-        assertThat(document.path("unclaimed").toString()).isEqualTo("[{\"kind\":\"view\",\"object\":\"teams\"}]");
+        assertThat(document.path("unmanaged").toString()).isEqualTo("[{\"kind\":\"view\",\"object\":\"teams\"}]");
     }
 
     @Test
@@ -100,7 +100,7 @@ class DriftContract extends DatabaseFixture {
     }
 
     @Test
-    void fixOfWhatIsInOrderDoesNothing() throws SQLException {
+    void fixWithoutDriftDoesNothing() throws SQLException {
         startAt(REVISION);
         changesNothing("drift", "--fix", "--yes").exits(0).prints(NO_DRIFT);
     }
@@ -109,7 +109,7 @@ class DriftContract extends DatabaseFixture {
     void fixNeedsYesWithoutATerminal() throws SQLException {
         startAt(REVISION);
         change("ALTER TABLE owners ADD COLUMN nick text");
-        changesNothing("drift", "--fix").exits(2).prints().says("There is no terminal to ask on", "--fix --yes");
+        changesNothing("drift", "--fix").exits(2).prints().says("There is no terminal to confirm", "--fix --yes");
     }
 
     @Test
@@ -152,22 +152,22 @@ class DriftContract extends DatabaseFixture {
     }
 
     @Test
-    void whatIsNobodysIsToldOnceAndStays() throws SQLException {
+    void unmanagedObjectsAreReportedOnceAndKept() throws SQLException {
         startAt(REVISION);
         change("CREATE TABLE mine (id serial PRIMARY KEY, at date); CREATE INDEX ON mine (at);"
                 + " CREATE TYPE mood AS ENUM ('good'); CREATE VIEW teams AS SELECT team FROM owners;"
                 + " ALTER TABLE owners ALTER COLUMN name TYPE text");
-        String nobodys = "Nobody's, and left alone: type \"mood\", table \"mine\", view \"teams\".";
-        assertThat(changesNothing("drift").exits(3).stdout()).endsWith(nobodys + "\n");
-        db("drift", "--fix", "--yes").exits(3).prints(REPAIRED, nobodys);
-        db("drift").exits(3).prints(nobodys);
+        String unmanaged = "Unmanaged objects, left alone: type \"mood\", table \"mine\", view \"teams\".";
+        assertThat(changesNothing("drift").exits(3).stdout()).endsWith(unmanaged + "\n");
+        db("drift", "--fix", "--yes").exits(3).prints(REPAIRED, unmanaged);
+        db("drift").exits(3).prints(unmanaged);
         db("drift", "--ignore", "mine", "--ignore", "moo?", "--ignore=*eams")
                 .exits(0)
                 .prints(NO_DRIFT);
     }
 
     @Test
-    void viewsOfOthersComeBackAfterARepairThatTheyStandInTheWayOf() throws SQLException {
+    void unmanagedViewsAreRecreatedWhenARepairDropsThem() throws SQLException {
         startAt(REVISION);
         change("ALTER TABLE owners ALTER COLUMN team TYPE text; CREATE VIEW teams AS SELECT team FROM owners;"
                 + " COMMENT ON VIEW teams IS 'mine'");
@@ -177,7 +177,7 @@ class DriftContract extends DatabaseFixture {
     }
 
     @Test
-    void whatIsIgnoredIsNeitherToldNorRepaired() throws SQLException {
+    void ignoredObjectsAreNeitherReportedNorRepaired() throws SQLException {
         startAt(REVISION);
         change("ALTER TABLE owners ADD COLUMN nick text");
         db("drift", "--ignore", "nic").exits(3);
@@ -201,7 +201,7 @@ class DriftContract extends DatabaseFixture {
     }
 
     @Test
-    void namesOfAnyKindAreToldIgnoredAndRepaired() throws SQLException {
+    void namesOfAnyKindAreReportedIgnoredAndRepaired() throws SQLException {
         startAt(REVISION);
         change("ALTER TABLE owners ADD COLUMN \"Größe \"\"m²\"\"; --\" int; CREATE TABLE \"表\" ()");
         db("drift")
@@ -209,7 +209,7 @@ class DriftContract extends DatabaseFixture {
                 .prints(
                         "The column \"owners.Größe \"m²\"; --\" is unexpected. Repairing it loses data.",
                         "    ALTER TABLE owners DROP COLUMN \"Größe \"\"m²\"\"; --\";",
-                        "Nobody's, and left alone: table \"表\".");
+                        "Unmanaged objects, left alone: table \"表\".");
         db("drift", "--ignore", "表", "--ignore", "Größe*").exits(0).prints(NO_DRIFT);
         db("drift", "--fix", "--yes", "--ignore", "表").exits(0).prints(REPAIRED);
     }
@@ -221,18 +221,20 @@ class DriftContract extends DatabaseFixture {
         changesNothing("drift")
                 .exits(0)
                 .prints(NO_DRIFT)
-                .says("note: The columns of the table \"owners\" stand in the order", "PostgreSQL cannot move them");
+                .says(
+                        "note: The columns of the table \"owners\" are in the order",
+                        "PostgreSQL cannot reorder columns");
     }
 
     @Test
-    void aColumnThatMayHaveAnotherNameIsANote() throws SQLException {
+    void aPossibleRenameIsANote() throws SQLException {
         startAt(REVISION);
         change("ALTER TABLE owners RENAME COLUMN team TO crew");
         db("drift").exits(3).says("\"owners.team\"", "\"owners.crew\"");
     }
 
     @Test
-    void whatMigrationsOfOnesOwnBuildIsSomebodys() throws SQLException {
+    void whatYourOwnRevisionsBuildIsManaged() throws SQLException {
         new Scripts(directory)
                 .add("20270101", "own", "CREATE TABLE mine (at date);", "DROP TABLE mine;")
                 .add(
@@ -243,7 +245,7 @@ class DriftContract extends DatabaseFixture {
         String own = "--migrations-dir=" + directory;
         startAt(Chain.HEAD);
         db("upgrade", own).exits(0);
-        changesNothing("drift", own).exits(0).prints("No drift: the database is what the chain builds at own2.");
+        changesNothing("drift", own).exits(0).prints("No drift: the database matches what the chain builds at own2.");
         change("DROP INDEX mine_at");
         db("drift", own)
                 .exits(3)
@@ -288,7 +290,7 @@ class DriftContract extends DatabaseFixture {
     }
 
     @Test
-    void writersWaitForNothingAndMakeNothingWait() throws SQLException {
+    void writersNeitherBlockNorAreBlocked() throws SQLException {
         startAt(Chain.HEAD);
         try (Connection writer = database.connect();
                 Statement statement = writer.createStatement()) {
@@ -305,7 +307,7 @@ class DriftContract extends DatabaseFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"drift", "check", "verify"})
-    void theRightThatIsMissingIsNamed(String command) throws SQLException {
+    void aMissingPrivilegeIsNamed(String command) throws SQLException {
         startAt(Chain.HEAD);
         TestRole role = TestServer.createRole();
         database.execute(

@@ -162,7 +162,7 @@ class RevisionContract extends DatabaseFixture {
     }
 
     @Test
-    void withoutADirectoryNothingIsGuessed() {
+    void withoutADirectoryTheCommandIsRefused() {
         revision("-m", "words").exits(2).says("No directory to write the scripts to", "\"--sql\"");
     }
 
@@ -217,14 +217,14 @@ class RevisionContract extends DatabaseFixture {
                 .says(
                         "The column \"owners.team\" is missing.",
                         "The table \"mine\" is unexpected.",
-                        "warning: The upgrade script loses data; it is marked where.");
+                        "warning: The upgrade script loses data; the statements are marked.");
         assertThat(script("V").lines().skip(5)).containsExactly("""
                 -- The column "owners.nick" is unexpected.
-                -- LOSES DATA that is not brought back by going the other way again.
+                -- LOSES DATA that the opposite script does not bring back.
                 ALTER TABLE owners DROP COLUMN nick;
 
                 -- The table "mine" is unexpected.
-                -- LOSES DATA that is not brought back by going the other way again.
+                -- LOSES DATA that the opposite script does not bring back.
                 DROP TABLE mine;
 
                 -- The column "owners.email" is not nullable.
@@ -232,8 +232,7 @@ class RevisionContract extends DatabaseFixture {
 
                 -- The column "owners.team" is missing.
                 ALTER TABLE owners ADD COLUMN team character varying(255);""".split("\n"));
-        assertThat(script("U"))
-                .contains("-- MAY FAIL on the rows that there are. It fails if \"owners.email\" has nulls.");
+        assertThat(script("U")).contains("-- MAY FAIL on existing rows. It fails if \"owners.email\" has nulls.");
         db("upgrade", own).exits(0);
         db("check", own).exits(0);
         db("verify", own).exits(0);
@@ -247,7 +246,7 @@ class RevisionContract extends DatabaseFixture {
     }
 
     @Test
-    void aRenameIsOfferedAndDoneWhenToldSo() throws IOException, SQLException {
+    void aRenameIsSuggestedAndDoneOnRequest() throws IOException, SQLException {
         new Scripts(directory)
                 .add(
                         "20270101",
@@ -282,7 +281,7 @@ class RevisionContract extends DatabaseFixture {
         "owners.team:name, --autogenerate, 2",
         "owners.team:crew, --quiet, 2"
     })
-    void renamesThatCannotBeAreRefused(String rename, String option, int code) throws IOException {
+    void impossibleRenamesAreRefused(String rename, String option, int code) throws IOException {
         db("revision", "-m", "x", option, "--rename", rename, own).exits(code).prints();
         assertThat(files()).isEmpty();
     }
@@ -304,7 +303,7 @@ class RevisionContract extends DatabaseFixture {
 
     /** What an own trigger refuses, only running the generated script can tell. */
     @Test
-    void whatTheRehearsalFindsIsToldAndNothingIsKept() throws IOException {
+    void whatTheRehearsalFindsIsReportedAndNothingIsWritten() throws IOException {
         new Scripts(directory).add("20270101", "own", """
                 ALTER TABLE owners ADD COLUMN nick text;
                 CREATE VIEW nicks AS SELECT nick FROM owners;

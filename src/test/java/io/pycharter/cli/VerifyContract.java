@@ -29,7 +29,7 @@ class VerifyContract extends DatabaseFixture {
     }
 
     @Test
-    void theBundledChainLeadsUpDownAndUpAgain() throws SQLException {
+    void theBundledChainWorksUpDownAndUpAgain() throws SQLException {
         CommandLineRun run =
                 db("verify").exits(0).prints("Verified " + Chain.revisions(Chain.SIZE) + " up, down and up again.");
         assertThat(run.stderr())
@@ -55,10 +55,10 @@ class VerifyContract extends DatabaseFixture {
         db(verify())
                 .exits(3)
                 .prints(
-                        "second: \"U20270102000000__second.sql\" leads elsewhere:",
+                        "second: \"U20270102000000__second.sql\" builds something else:",
                         "    The column \"owners.name\" has the type \"character varying(25)\" instead of"
                                 + " \"character varying(255)\".",
-                        "first: \"U20270101000000__first.sql\" leads elsewhere:",
+                        "first: \"U20270101000000__first.sql\" builds something else:",
                         "    The table \"mine\" is unexpected.");
         JsonNode defects = db(verify("--output=json")).exits(3).json().path("defects");
         assertThat(defects.findValuesAsText("revision")).containsExactly("second", "first");
@@ -76,12 +76,12 @@ class VerifyContract extends DatabaseFixture {
                         "second: \"U20270102000000__second.sql\" fails:",
                         "    The script \"U20270102000000__second.sql\" failed: table \"theirs\" does not exist"
                                 + " (SQLSTATE 42P01).",
-                        "first: \"U20270101000000__first.sql\" leads elsewhere:",
+                        "first: \"U20270101000000__first.sql\" builds something else:",
                         "    The table \"mine\" is unexpected.");
     }
 
     @Test
-    void anUpgradeThatDoesSomethingElseTheSecondTimeIsNamed() {
+    void anUpgradeThatIsNotRepeatableIsNamed() {
         String once = """
                 DO $$ BEGIN
                   IF current_setting('pycharter_test.been', true) = 'here' THEN CREATE TABLE again (); END IF;
@@ -92,7 +92,7 @@ class VerifyContract extends DatabaseFixture {
         db(verify())
                 .exits(3)
                 .prints(
-                        "first: \"V20270101000000__first.sql\" leads elsewhere:",
+                        "first: \"V20270101000000__first.sql\" builds something else:",
                         "    The table \"again\" is unexpected.");
     }
 
@@ -123,7 +123,7 @@ class VerifyContract extends DatabaseFixture {
     }
 
     @Test
-    void scriptsMayNotWorkOnAnotherSchema() throws SQLException {
+    void scriptsMayNotChangeAnotherSchema() throws SQLException {
         database.execute("CREATE TABLE public.others (id int)");
         own().add("20270101", "first", "ALTER TABLE public.others ADD COLUMN x int;", "");
         db(verify()).exits(1).says("\"V20270101000000__first.sql\" names a schema", "\"public.others\"");

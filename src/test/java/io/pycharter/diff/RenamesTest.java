@@ -27,20 +27,20 @@ class RenamesTest {
             """;
 
     @Test
-    void aRenameIsOfferedAndNotDone() throws SQLException {
+    void aRenameIsSuggestedAndNotDone() throws SQLException {
         Plan changes = SchemaPair.between(
                 "CREATE TABLE owners (id integer, mail text)", "CREATE TABLE owners (id integer, email text)");
         assertThat(changes.sql()).contains("ALTER TABLE owners DROP COLUMN mail");
         assertThat(changes.renameCandidates()).singleElement().satisfies(candidate -> {
             assertThat(candidate.rename()).isEqualTo("owners.mail:email");
             assertThat(candidate.sentence())
-                    .isEqualTo("The column \"owners.mail\" may be \"owners.email\" under another name:"
-                            + " one goes and the other comes, with the same shape.");
+                    .isEqualTo("The column \"owners.mail\" may have been renamed to \"owners.email\":"
+                            + " the one was removed, the other added, and they have the same shape.");
         });
     }
 
     @Test
-    void aTableOfTheSameShapeIsOfferedToo() throws SQLException {
+    void aTableOfTheSameShapeIsSuggestedToo() throws SQLException {
         Plan changes = SchemaPair.between(
                 "CREATE TABLE a (id integer, t text); CREATE TABLE other (x text)",
                 "CREATE TABLE b (id integer, t text)");
@@ -50,7 +50,7 @@ class RenamesTest {
     }
 
     @Test
-    void whatIsToldToBeARenameKeepsTheRows() throws SQLException {
+    void aRequestedRenameKeepsTheRows() throws SQLException {
         try (SchemaPair pair = new SchemaPair(BEFORE + "INSERT INTO owners VALUES (1, 'x')", AFTER)) {
             Plan changes = pair.changes("owners:people", "people.mail:email");
             assertThat(changes.losesData()).isFalse();
@@ -77,12 +77,12 @@ class RenamesTest {
     void otherFormsAreRefused(String text) {
         assertThatThrownBy(() -> Renames.parse(List.of(text)))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("\"" + text + "\" is no rename.");
+                .hasMessage("\"" + text + "\" is not a rename.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nothing:x", "t.nothing:x", "t:u", "t.a:b"})
-    void whatIsNotThereOrTakenIsRefused(String text) throws SQLException {
+    void missingTablesAndTakenNamesAreRefused(String text) throws SQLException {
         try (SchemaPair pair = new SchemaPair("CREATE TABLE t (a integer, b integer); CREATE TABLE u ()", "")) {
             assertThatThrownBy(() -> pair.changes(text)).isInstanceOf(UsageException.class);
         }

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * For schemas made by chance, applying what makes one into the other gives exactly the other, and undoing it gives the first.
+ * For random schemas, a plan turns one into exactly the other, and its undo restores the first.
  *
- * <p>{@code -Ddiff.seeds=1000} tries that many on each version, other ones on each; {@code -Ddiff.first=17} begins there.
+ * <p>{@code -Ddiff.seeds=1000} tries that many on each version, different ones on each; {@code -Ddiff.first=17} starts there.
  */
 class RoundTripTest {
 
@@ -32,7 +32,7 @@ class RoundTripTest {
 
     @ParameterizedTest
     @EnumSource(PostgresVersion.class)
-    void changesLeadThereAndTheirUndoLeadsBack(PostgresVersion version) throws SQLException {
+    void plansAndTheirUndoLeadThereAndBack(PostgresVersion version) throws SQLException {
         try (TestDatabase database = version.createDatabase();
                 Connection connection = database.connect()) {
             tryAll(connection, FIRST + version.ordinal() * SEEDS);

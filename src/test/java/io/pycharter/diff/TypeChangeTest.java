@@ -26,7 +26,7 @@ class TypeChangeTest {
                 "text | integer | false | true",
                 "integer | text | false | false",
             })
-    void itIsKnownWhatATypeChangeDoesToValues(String from, String to, boolean losesData, boolean mayFail) {
+    void theEffectOfATypeChangeOnValuesIsKnown(String from, String to, boolean losesData, boolean mayFail) {
         TypeChange change = new TypeChange(from, to);
         assertThat(change.losesData()).as("loses data").isEqualTo(losesData);
         assertThat(change.mayFail()).as("may fail").isEqualTo(mayFail);
@@ -44,7 +44,7 @@ class TypeChangeTest {
                 "integer | boolean | c::boolean",
                 "text | text[] | c::text::text[]",
             })
-    void aValueIsConvertedExplicitlyOnlyWhereTheColumnDoesNotDoIt(String from, String to, String expression) {
+    void valuesAreConvertedExplicitlyOnlyWithoutAnImplicitCast(String from, String to, String expression) {
         assertThat(new TypeChange(from, to).using("c", false).orElse(null)).isEqualTo(expression);
     }
 }

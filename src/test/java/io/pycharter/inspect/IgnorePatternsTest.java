@@ -15,19 +15,19 @@ class IgnorePatternsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nick.名", "owners.nick.名", "owners.*", "*", "n?ck??", "*名", "**", "owners.nick.名*"})
-    void aPartIsKnownByItsNameAloneOrBehindItsTable(String pattern) {
+    void aPartMatchesByItsNameAloneOrWithItsTable(String pattern) {
         assertThat(IgnorePatterns.parse(List.of("other", pattern)).match(NICK)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "nick", "NICK.名", "systems.nick.名", "nick?", "n.ck.名", "owners", "\\Qnick.名\\E", "[n]ick.名"})
-    void aPatternFitsWholeNamesAndHasNoOtherSigns(String pattern) {
+    void aPatternMatchesWholeNamesWithoutOtherWildcards(String pattern) {
         assertThat(IgnorePatterns.parse(List.of(pattern)).match(NICK)).isFalse();
     }
 
     @Test
-    void signsOutsideTheBasicPlaneAreOneCharacter() {
+    void charactersOutsideTheBasicPlaneCountAsOne() {
         ObjectName face = ObjectName.of(ObjectKind.TABLE, "a😀b\n");
         assertThat(IgnorePatterns.parse(List.of("a?b?")).match(face)).isTrue();
         assertThat(IgnorePatterns.parse(List.of("a??b?")).match(face)).isFalse();

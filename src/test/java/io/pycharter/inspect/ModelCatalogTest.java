@@ -38,7 +38,7 @@ class ModelCatalogTest {
     }
 
     @Test
-    void theEntitiesAreWhatTheChainMakesAtHead() throws SQLException {
+    void theEntitiesMatchTheChainAtHead() throws SQLException {
         Catalog chain = store.catalog();
         Catalog model = readModel();
 
@@ -48,7 +48,7 @@ class ModelCatalogTest {
     }
 
     @Test
-    void nothingIsLeftButTheTables() throws SQLException {
+    void nothingButTheTablesIsLeft() throws SQLException {
         List<Table> tables = store.catalog().tables();
         String before = store.query("SHOW search_path");
         readModel();

@@ -15,23 +15,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Reads what a schema holds, from PostgreSQL 12 to 18, with the same number of queries whatever there is. */
+/** Reads what a schema holds, from PostgreSQL 12 to 18, with a fixed number of queries. */
 public final class CatalogReader {
 
     private CatalogReader() {}
 
     /**
-     * Reads a schema; what belongs to an extension is left out. Definitions are written as a script would write them that
-     * runs with the schema as its search path.
+     * Reads a schema, without members of extensions. Definitions are written as for a script that runs with the schema as its
+     * search path.
      *
      * <p>On a connection in autocommit mode it reads one snapshot, in a read-only transaction of its own. Otherwise it reads
-     * in the transaction that is open, with what that has done so far, and leaves it open with its settings as they were; one
-     * snapshot is then the caller's affair.
+     * in the open transaction, sees its changes so far, and leaves it open with its settings as they were; one
+     * snapshot is then up to the caller.
      *
-     * @param connection a connection of the driver, or one that wraps it
+     * @param connection a connection of the driver, or a wrapper around one
      * @param schema its name, not quoted
-     * @return what it holds; {@link Catalog#EMPTY} if there is no such schema
-     * @throws AccessException if the user may not look into the schema
+     * @return what it holds; {@link Catalog#EMPTY} if the schema does not exist
+     * @throws AccessException if the user may not use the schema
      */
     public static Catalog read(Connection connection, String schema) throws SQLException {
         if (!connection.getAutoCommit()) {
@@ -88,7 +88,7 @@ public final class CatalogReader {
                 }
                 if (!rows.getBoolean("usable")) {
                     throw new AccessException(
-                            "The user may not look into the schema \"" + schema + "\".",
+                            "The user may not use the schema \"" + schema + "\".",
                             "Grant the right: GRANT USAGE ON SCHEMA " + Identifier.quote(schema) + " TO the user.");
                 }
                 return OptionalLong.of(rows.getLong("oid"));

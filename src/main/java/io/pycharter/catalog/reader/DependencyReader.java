@@ -17,7 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads which objects need which others (PostgreSQL documentation, 52.18, pg_depend). */
+/** Reads which objects depend on which (PostgreSQL documentation, 52.18, pg_depend). */
 final class DependencyReader {
 
     private final SchemaQuery query;
@@ -37,7 +37,7 @@ final class DependencyReader {
         }
     }
 
-    /** Among the objects that have been read; that a sequence goes with its owner is not a need. */
+    /** Among the objects read; that a sequence has an owner is not a dependency. */
     SortedMap<ObjectName, SortedSet<ObjectName>> read() throws SQLException {
         String sql = """
                 WITH schema AS (SELECT ?::oid AS oid),

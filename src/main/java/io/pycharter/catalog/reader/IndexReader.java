@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the indexes that are neither behind constraints nor parts of a partitioned table's index. */
+/** Reads the indexes that belong neither to a constraint nor to a partitioned table's index. */
 final class IndexReader {
 
     private final SchemaQuery query;

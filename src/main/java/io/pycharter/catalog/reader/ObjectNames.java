@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The names of what has been read, by PostgreSQL's addresses. */
+/** The names of the objects read, by their addresses in PostgreSQL. */
 final class ObjectNames {
 
     /** Where an object is described: a system catalog, the row in it, and the number of a column. */

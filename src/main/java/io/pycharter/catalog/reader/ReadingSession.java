@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The settings that decide how PostgreSQL writes names and values in definitions, and one that has it plan a query once for
- * whoever reads schema after schema. They hold for the transaction that is open, and are put back by {@link #restore}.
+ * The settings that decide how PostgreSQL writes names and values in definitions, and one that makes it plan each query once,
+ * for reading schema after schema. They hold for the open transaction and are restored by {@link #restore}.
  */
 final class ReadingSession {
 
@@ -21,7 +21,7 @@ final class ReadingSession {
         this.connection = connection;
     }
 
-    /** As scripts run: what lies in the schema, and only that, needs no qualification. Values are written in one way. */
+    /** As scripts run: only names in the schema need no qualification. Values are written in one way. */
     static ReadingSession enter(Connection connection, String schema) throws SQLException {
         Map<String, String> settings = Map.of(
                 "search_path", Identifier.quote(schema),
@@ -38,7 +38,7 @@ final class ReadingSession {
         return session;
     }
 
-    /** Puts the settings back; not needed, and not possible, in a transaction that has failed, which takes them back. */
+    /** Restores the settings; neither needed nor possible in a failed transaction, which restores them itself. */
     void restore() throws SQLException {
         set(before);
     }

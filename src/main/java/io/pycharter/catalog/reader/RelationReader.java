@@ -26,7 +26,7 @@ final class RelationReader {
         this.names = names;
     }
 
-    /** The names of all tables and views by oid; makes them, and the row types that come with them, known. */
+    /** The names of all tables and views by oid; registers them and their row types. */
     Map<Long, ObjectName> names() throws SQLException {
         String sql = """
                 SELECT c.oid,

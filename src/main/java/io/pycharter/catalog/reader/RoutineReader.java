@@ -27,7 +27,7 @@ final class RoutineReader {
                 .toList();
     }
 
-    /** {@code pg_get_functiondef} qualifies the name, whatever the search path. Bodies that are parsed come with 14. */
+    /** {@code pg_get_functiondef} always qualifies the name. SQL-standard bodies exist from PostgreSQL 14 on. */
     private List<Routine> functions() throws SQLException {
         String sql = """
                 SELECT p.oid,

@@ -14,12 +14,12 @@ import java.util.Optional;
 /** Queries about one schema, whose only parameter is its oid. */
 final class SchemaQuery {
 
-    /** Makes something of the row that the cursor is on. */
+    /** Reads the current row. */
     interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** Enough for all rows of most queries in few round trips, without holding the text of thousands of views at once. */
+    /** Few round trips for most queries, without holding the text of thousands of views at once. */
     private static final int FETCH_SIZE = 5000;
 
     private final Connection connection;
@@ -44,7 +44,7 @@ final class SchemaQuery {
         }
     }
 
-    /** What the rows of each relation make, by the column {@code relation}, in the order of the rows. */
+    /** The rows of each relation, grouped by the column {@code relation}, in their order. */
     <T> Map<Long, List<T>> byRelation(String sql, RowReader<T> reader) throws SQLException {
         Map<Long, List<T>> groups = new LinkedHashMap<>();
         list(sql, row -> groups.computeIfAbsent(row.getLong("relation"), relation -> new ArrayList<>())

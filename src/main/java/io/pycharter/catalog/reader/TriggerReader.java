@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what happens when rows of a table or view are used: triggers, rules and row-security policies. */
+/** Reads triggers, rules and row-security policies. */
 final class TriggerReader {
 
     private final SchemaQuery query;
@@ -23,7 +23,7 @@ final class TriggerReader {
         this.relations = relations;
     }
 
-    /** A partition's copy of a trigger says so in {@code tgparentid}, or is internal before PostgreSQL 13, which lacks it. */
+    /** A partition's copy of a trigger has a {@code tgparentid}; before PostgreSQL 13, which lacks that, it is internal. */
     Map<Long, List<Trigger>> triggers() throws SQLException {
         String sql = """
                 SELECT t.tgrelid AS relation,

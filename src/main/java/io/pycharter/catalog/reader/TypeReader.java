@@ -80,7 +80,7 @@ final class TypeReader {
         });
     }
 
-    /** Multirange types are there from PostgreSQL 14 on. By the oid of the range type. */
+    /** By the oid of the range type. Multirange types exist from PostgreSQL 14 on. */
     private Map<Long, RangeType> ranges() throws SQLException {
         String sql = """
                 SELECT t.oid,

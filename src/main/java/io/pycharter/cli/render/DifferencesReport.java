@@ -2,7 +2,9 @@ package io.pycharter.cli.render;
 
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.diff.Change;
+import io.pycharter.diff.ChangeCode;
 import io.pycharter.diff.ColumnOrder;
+import io.pycharter.diff.Difference;
 import io.pycharter.diff.Plan;
 import io.pycharter.diff.RenameCandidate;
 import io.pycharter.inspect.SchemaDifferences;
@@ -22,50 +24,50 @@ public final class DifferencesReport {
 
     private DifferencesReport() {}
 
-    /** A sentence for each difference, then what is nobody's; no lines if there is neither. */
+    /** A sentence for each change, then the unmanaged objects; no lines if there are none of either. */
     public static List<String> sentences(SchemaDifferences differences) {
         return Stream.concat(
-                        differences.changes().changes().stream().map(Change::sentence), unmanaged(differences).stream())
+                        differences.plan().changes().stream().map(Change::sentence), unmanaged(differences).stream())
                 .toList();
     }
 
-    /** Each difference with the SQL that repairs it, then what is nobody's; no lines if there is neither. */
+    /** Each change with the SQL that repairs it, then the unmanaged objects; no lines if there are none of either. */
     public static List<String> repairs(SchemaDifferences differences) {
         return Stream.concat(
-                        differences.changes().changes().stream().flatMap(DifferencesReport::repair),
+                        differences.plan().changes().stream().flatMap(DifferencesReport::repair),
                         unmanaged(differences).stream())
                 .toList();
     }
 
-    /** What is nobody's, on one line; empty if nothing is. */
+    /** The unmanaged objects on one line; empty if there are none. */
     public static Optional<String> unmanaged(SchemaDifferences differences) {
         return differences.unmanaged().stream()
                 .map(DifferencesReport::describe)
                 .reduce((first, second) -> first + ", " + second)
-                .map(objects -> "Nobody's, and left alone: " + objects + ".");
+                .map(objects -> "Unmanaged objects, left alone: " + objects + ".");
     }
 
     public static JsonDocument json(JsonDocument document, SchemaDifferences differences) {
         return json(
                         document.with("revision", differences.revision().map(Revision::id))
                                 .with("differs", !differences.isEmpty()),
-                        differences.changes())
+                        differences.plan())
                 .with(
-                        "unclaimed",
+                        "unmanaged",
                         differences.unmanaged().stream()
                                 .map(DifferencesReport::named)
                                 .toList());
     }
 
     /** The changes by themselves. */
-    public static JsonDocument json(JsonDocument document, Plan changes) {
+    public static JsonDocument json(JsonDocument document, Plan plan) {
         return document.with(
                         "changes",
-                        changes.changes().stream().map(DifferencesReport::json).toList())
-                .with("sql", changes.sql())
+                        plan.changes().stream().map(DifferencesReport::json).toList())
+                .with("sql", plan.sql())
                 .with(
                         "renameCandidates",
-                        changes.renameCandidates().stream()
+                        plan.renameCandidates().stream()
                                 .map(RenameCandidate::rename)
                                 .toList());
     }
@@ -74,33 +76,53 @@ public final class DifferencesReport {
     private static Stream<String> repair(Change change) {
         return Stream.concat(
                 Stream.of(change.sentence() + risks(change)),
-                change.effect().sql().stream()
+                change.sql().stream()
                         .map(statement -> (statement + ";").indent(INDENT).stripTrailing()));
     }
 
-    /** What the comparison cannot settle, or no statement can change; for notes. */
-    public static List<String> remarks(Plan changes) {
+    /** Possible renames and differing column orders, which no statement settles; for notes. */
+    public static List<String> remarks(Plan plan) {
         List<String> remarks = new ArrayList<>();
-        changes.renameCandidates().stream().map(RenameCandidate::sentence).forEach(remarks::add);
-        changes.columnOrders().stream()
+        plan.renameCandidates().stream().map(RenameCandidate::sentence).forEach(remarks::add);
+        plan.columnOrders().stream()
                 .map(ColumnOrder::sentence)
-                .map(sentence -> sentence + " PostgreSQL cannot move them, and nothing depends on it.")
+                .map(sentence ->
+                        sentence + " PostgreSQL cannot reorder columns; pycharter does not depend on their order.")
                 .forEach(remarks::add);
         return remarks;
     }
 
     private static String risks(Change change) {
-        String loss = change.effect().losesData() ? " Repairing it loses data." : "";
-        return loss + change.effect().mayFail().map(when -> " " + when).orElse("");
+        String loss = change.losesData() ? " Repairing it loses data." : "";
+        return loss + change.mayFail().map(when -> " " + when).orElse("");
     }
 
     private static Map<String, Object> json(Change change) {
         Map<String, Object> facts = named(change.object());
-        facts.put("change", change.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        facts.put("code", change.code().text());
+        facts.put("from", change.from());
+        facts.put("to", change.to());
+        facts.put(
+                "differences",
+                change.differences().stream()
+                        .map(difference -> json(change.code(difference), difference))
+                        .toList());
         facts.put("sentence", change.sentence());
-        facts.put("sql", change.effect().sql());
-        facts.put("losesData", change.effect().losesData());
-        facts.put("mayFail", change.effect().mayFail());
+        facts.put("sql", change.sql());
+        facts.put("loss", word(change.loss()));
+        facts.put("losesData", change.losesData());
+        facts.put(
+                "hazards",
+                change.hazardKinds().stream().map(DifferencesReport::word).toList());
+        facts.put("mayFail", change.mayFail());
+        return facts;
+    }
+
+    private static Map<String, Object> json(ChangeCode code, Difference difference) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("code", code.text());
+        facts.put("from", difference.from());
+        facts.put("to", difference.to());
         return facts;
     }
 
@@ -117,5 +139,9 @@ public final class DifferencesReport {
 
     private static String kind(ObjectName object) {
         return object.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

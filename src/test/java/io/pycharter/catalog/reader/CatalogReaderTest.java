@@ -47,7 +47,7 @@ class CatalogReaderTest {
 
     @ParameterizedTest
     @EnumSource(PostgresVersion.class)
-    void theNameOfTheSchemaIsNoPartOfItsCatalog(PostgresVersion version) throws SQLException {
+    void theNameOfTheSchemaIsNotPartOfItsCatalog(PostgresVersion version) throws SQLException {
         try (TestDatabase database = version.createDatabase();
                 Connection connection = database.connect()) {
             Catalog plain = build(connection, "plain", EVERYTHING);
@@ -58,7 +58,7 @@ class CatalogReaderTest {
     }
 
     @Test
-    void allVersionsReadTheSameButForHowTheyWriteQueries() throws SQLException {
+    void allVersionsReadTheSameExceptForQueries() throws SQLException {
         List<Catalog> catalogs = new ArrayList<>();
         for (PostgresVersion version : PostgresVersion.values()) {
             try (TestDatabase database = version.createDatabase();
@@ -70,7 +70,7 @@ class CatalogReaderTest {
     }
 
     @Test
-    void whatOnlyNewVersionsKnowIsRead() throws SQLException {
+    void featuresOfNewVersionsAreRead() throws SQLException {
         try (TestDatabase database = PostgresVersion.V18.createDatabase();
                 Connection connection = database.connect()) {
             Catalog catalog = build(connection, "s", """
@@ -159,7 +159,7 @@ class CatalogReaderTest {
     }
 
     @Test
-    void partitionsHaveNothingThatTheirParentHas() throws SQLException {
+    void partitionsDoNotRepeatPartsOfTheirParent() throws SQLException {
         Catalog catalog = everything();
         Table events = catalog.table("events").orElseThrow();
         assertThat(events.partitioning()).contains(new Table.Partitioning("RANGE (at)", List.of("at")));
@@ -184,7 +184,7 @@ class CatalogReaderTest {
     }
 
     @Test
-    void dependenciesLeadFromWhatNeedsToWhatIsNeeded() throws SQLException {
+    void dependenciesLeadFromDependentToDependency() throws SQLException {
         Catalog catalog = everything();
         assertThat(catalog.dependencies().get(ObjectName.of(ObjectKind.VIEW, "sad")))
                 .containsExactly(ObjectName.of(ObjectKind.TYPE, "mood"), ObjectName.of(ObjectKind.VIEW, "moods"));
@@ -199,7 +199,7 @@ class CatalogReaderTest {
     }
 
     @Test
-    void whatBelongsToAnExtensionIsLeftOut() throws SQLException {
+    void membersOfExtensionsAreLeftOut() throws SQLException {
         try (TestDatabase database = TestServer.createDatabase();
                 Connection connection = database.connect()) {
             Catalog catalog = build(connection, "s", "CREATE EXTENSION hstore; CREATE TABLE t (a hstore)");
@@ -210,7 +210,7 @@ class CatalogReaderTest {
     }
 
     @Test
-    void inATransactionItReadsWhatThatHasDoneAndLeavesItAsItWas() throws SQLException {
+    void inATransactionItSeesItsChangesAndLeavesItAsItWas() throws SQLException {
         try (TestDatabase database = TestServer.createDatabase();
                 Connection connection = database.connect()) {
             connection.setAutoCommit(false);
@@ -226,7 +226,7 @@ class CatalogReaderTest {
     }
 
     @Test
-    void withoutATransactionItReadsInOneOfItsOwn() throws SQLException {
+    void withoutATransactionItReadsInItsOwn() throws SQLException {
         try (TestDatabase database = TestServer.createDatabase();
                 Connection connection = database.connect()) {
             execute(connection, "CREATE SCHEMA s; CREATE TABLE s.t ()");
@@ -238,7 +238,7 @@ class CatalogReaderTest {
     }
 
     @Test
-    void aUserWithoutTheRightToLookIntoTheSchemaIsToldSo() throws SQLException {
+    void aMissingPrivilegeOnTheSchemaIsReported() throws SQLException {
         TestRole role = TestServer.createRole();
         try (TestDatabase database = TestServer.createDatabase()) {
             database.execute("CREATE SCHEMA hidden");
