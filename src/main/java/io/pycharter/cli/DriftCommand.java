@@ -1,5 +1,6 @@
 package io.pycharter.cli;
 
+import io.pycharter.catalog.ObjectName;
 import io.pycharter.cli.help.Inputs;
 import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.DifferencesReport;
@@ -17,6 +18,8 @@ import io.pycharter.migrate.Repairer;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;
+import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +54,12 @@ final class DriftCommand extends BaseCommand {
             names = {"-y", "--yes"},
             description = "With --fix: do not ask for confirmation. Required without a terminal.")
     private boolean yes;
+
+    @Option(
+            names = "--allow-data-loss",
+            description = "With --fix: also drop and re-create tables where nothing else repairs them. Their rows are"
+                    + " deleted. \"--yes\" alone does not allow this.")
+    private boolean allowDataLoss;
 
     @Override
     public Manual manual() {
@@ -92,6 +101,17 @@ final class DriftCommand extends BaseCommand {
         DifferencesReport.repairs(drift.differences()).stream()
                 .flatMap(String::lines)
                 .forEach(output()::question);
+        List<ObjectName> tables = drift.differences().tablesLosingRows();
+        if (!tables.isEmpty() && !allowDataLoss) {
+            throw new UsageException(
+                    tables.stream()
+                            .map(ObjectName::text)
+                            .collect(Collectors.joining(
+                                    "\", \"",
+                                    "The repair would delete all rows of \"",
+                                    "\": it drops and re-creates tables.")),
+                    "Nothing was changed; repair these tables by hand, or give \"--allow-data-loss\" too.");
+        }
         if (!yes && !output().confirms("Repair this? [y/N] ")) {
             throw new OperationFailedException(
                     "The repair was not confirmed.", "Nothing was changed; answer \"y\" or give \"--yes\" to go on.");

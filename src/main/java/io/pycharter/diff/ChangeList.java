@@ -1,5 +1,6 @@
 package io.pycharter.diff;
 
+import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.diff.Change.Kind;
 import io.pycharter.diff.Difference.Property;
@@ -37,9 +38,15 @@ final class ChangeList {
         Set<ObjectName> reported = new TreeSet<>(steps.keySet());
         Stream.of(actions.dropped(), actions.created(), actions.different())
                 .flatMap(Set::stream)
+                .filter(this::isReportable)
                 .map(this::reportedObject)
                 .forEach(reported::add);
         return reported.stream().map(this::change).toList();
+    }
+
+    /** Bounds are added and removed with partitions, which are reported themselves. */
+    private boolean isReportable(ObjectName name) {
+        return name.kind() != ObjectKind.PARTITION_BOUNDS || actions.different().contains(name);
     }
 
     /** The object that is reported for another: itself, or the owner that it is added, removed or re-created with. */

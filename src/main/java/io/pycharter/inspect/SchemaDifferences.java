@@ -1,6 +1,8 @@
 package io.pycharter.inspect;
 
 import io.pycharter.catalog.ObjectName;
+import io.pycharter.diff.Change;
+import io.pycharter.diff.Change.Loss;
 import io.pycharter.diff.Plan;
 import io.pycharter.revision.Revision;
 import java.util.List;
@@ -15,6 +17,14 @@ import java.util.Optional;
  *     name
  */
 public record SchemaDifferences(Optional<Revision> revision, Plan plan, List<ObjectName> unmanaged) {
+
+    /** The tables whose rows the plan deletes: it drops them, even if it creates them again. */
+    public List<ObjectName> tablesLosingRows() {
+        return plan.changes().stream()
+                .filter(change -> change.loss() == Loss.ROWS)
+                .map(Change::object)
+                .toList();
+    }
 
     /** Whether the schema is as it should be, and holds nothing else. */
     public boolean isEmpty() {

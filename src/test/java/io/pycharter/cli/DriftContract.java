@@ -214,6 +214,44 @@ class DriftContract extends DatabaseFixture {
         db("drift", "--fix", "--yes", "--ignore", "表").exits(0).prints(REPAIRED);
     }
 
+    /** Partitions and inheritance that were taken apart by hand, with rows. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE ev DETACH PARTITION ev_1",
+                "ALTER TABLE ev DETACH PARTITION ev_rest",
+                "ALTER TABLE child NO INHERIT parent"
+            })
+    void aTableIsOnlyDroppedIfDataLossIsAllowed(String change) throws SQLException {
+        new Scripts(directory).add("20270101", "own", """
+                CREATE TABLE ev (id int, at date NOT NULL) PARTITION BY RANGE (at);
+                CREATE TABLE ev_1 PARTITION OF ev FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+                CREATE TABLE ev_rest PARTITION OF ev DEFAULT;
+                CREATE TABLE parent (id int);
+                CREATE TABLE child () INHERITS (parent);
+                INSERT INTO ev VALUES (1, '2020-06-01'), (2, '2022-06-01');
+                INSERT INTO child VALUES (3);
+                """, "DROP TABLE child, parent, ev;");
+        String own = "--migrations-dir=" + directory;
+        db("upgrade", own).exits(0);
+        change(change);
+        String table = change.contains("child") ? "child" : change.substring(change.lastIndexOf(' ') + 1);
+        assertThat(db("drift", own).exits(3).stdout())
+                .contains("The table \"" + table + "\" has different parents.")
+                .doesNotContain("missing", "\"ev\" is");
+        changesNothing("drift", "--fix", "--yes", own)
+                .exits(2)
+                .prints()
+                .says(
+                        "error: The repair would delete all rows of \"" + table + "\": it drops and re-creates tables.",
+                        "\"--allow-data-loss\"");
+        assertThat(database.query("SELECT id FROM pycharter." + table)).hasSize(1);
+        db("drift", "--fix", "--yes", "--allow-data-loss", own)
+                .exits(0)
+                .prints("Repaired: the database matches what the chain builds at own.");
+        assertThat(database.query("SELECT id FROM pycharter." + table)).isEmpty();
+    }
+
     @Test
     void columnsInAnotherOrderAreANote() throws SQLException {
         startAt(REVISION);
