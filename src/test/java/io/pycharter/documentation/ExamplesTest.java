@@ -3,6 +3,7 @@ package io.pycharter.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pycharter.documentation.Page.Block;
+import io.pycharter.revision.RevisionChain;
 import io.pycharter.testing.CommandLineCall;
 import io.pycharter.testing.CommandLineRun;
 import io.pycharter.testing.TestDatabase;
@@ -43,8 +44,26 @@ class ExamplesTest {
     }
 
     @BeforeAll
-    static void createDatabase() {
+    static void createDatabase() throws IOException {
+        if (Boolean.getBoolean("docs.write")) {
+            writeHead();
+        }
         database = TestServer.createDatabase();
+    }
+
+    /** Makes the example scripts revise the bundled head. */
+    private static void writeHead() throws IOException {
+        String head = RevisionChain.bundled().head().id();
+        for (Page page : Page.documentation()) {
+            String text = page.text();
+            for (Block block : page.blocks()) {
+                if (block.marked("file").isPresent()) {
+                    String revised = block.content().replaceFirst("(?m)^-- Revises: .*", "-- Revises: " + head);
+                    text = text.replace(block.content(), revised);
+                }
+            }
+            Files.writeString(page.path(), text);
+        }
     }
 
     @AfterAll
