@@ -11,6 +11,7 @@ import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;
 import io.pycharter.script.ScriptRunner;
+import io.pycharter.script.StatementCheck;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -100,6 +101,7 @@ public final class Downgrader {
         }
         List<Revision> revisions = new ArrayList<>(chain.between(wanted, current));
         Collections.reverse(revisions);
+        revisions.forEach(revision -> StatementCheck.verify(revision.downgrade()));
         return new Plan(current, wanted, List.copyOf(revisions));
     }
 

@@ -11,6 +11,7 @@ import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;
 import io.pycharter.script.ScriptRunner;
+import io.pycharter.script.StatementCheck;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -83,6 +84,7 @@ public final class Upgrader {
         }
         new HistoryCheck(state.history(), chain).refuseChangedScripts();
         List<Revision> pending = chain.between(current, wanted);
+        pending.forEach(revision -> StatementCheck.verify(revision.upgrade()));
         progress.begin(pending.size());
         List<RevisionRun> steps = new ArrayList<>();
         Transaction transaction = new Transaction(dataSource, lock);

@@ -21,6 +21,16 @@ final class ScriptFailure {
 
     static PycharterException explain(String script, SqlStatement statement, SQLException failure) {
         String state = SqlFailure.state(failure);
+        return explain(script, new FailedStatement(script, statement.line(), statement.shortened(), state), failure);
+    }
+
+    /** A failure of what the script left to be checked at its end. */
+    static PycharterException explain(String script, SQLException failure) {
+        return explain(script, (FailedStatement) null, failure);
+    }
+
+    private static PycharterException explain(String script, FailedStatement statement, SQLException failure) {
+        String state = SqlFailure.state(failure);
         if (SqlFailure.isConnectionFailure(failure) || SqlState.LOCK_NOT_AVAILABLE.matches(failure)) {
             return SqlFailure.explain(failure);
         }
@@ -29,7 +39,7 @@ final class ScriptFailure {
                 "The script \"%s\" failed: %s (SQLSTATE %s).%s"
                         .formatted(script, SqlFailure.message(failure), state, detail),
                 hint(state, failure),
-                new FailedStatement(script, statement.line(), statement.shortened(), state),
+                statement,
                 failure);
     }
 

@@ -9,9 +9,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /** Runs scripts in a schema: up, down, in a scratch schema and outside of a transaction. */
 public final class ScriptRunner {
+
+    private static final String CHECK_CONSTRAINTS = "SAVEPOINT pycharter_constraints; SET CONSTRAINTS ALL IMMEDIATE;"
+            + " ROLLBACK TO pycharter_constraints; RELEASE pycharter_constraints";
 
     private final Connection connection;
     private final String schema;
@@ -33,14 +38,13 @@ public final class ScriptRunner {
      * @throws PycharterException if a row breaks a rule of the script, or a statement fails or may not stand there
      */
     public void run(Script script) throws SQLException {
+        StatementCheck.verify(script);
         begin(script);
         for (SqlStatement statement : script.statements()) {
-            if (script.transactional()) {
-                refuse(script, statement);
-            }
             run(script, statement, statement.sql());
+            InvalidIndex.refuse(connection, schema, script, statement);
         }
-        enter();
+        end(script);
     }
 
     /**
@@ -58,7 +62,7 @@ public final class ScriptRunner {
         for (SqlStatement statement : script.statements()) {
             run(script, statement, TransactionalForm.of(statement).orElse(statement.sql()));
         }
-        enter();
+        end(script);
     }
 
     private void begin(Script script) throws SQLException {
@@ -69,18 +73,38 @@ public final class ScriptRunner {
         Preconditions.verify(connection, script);
     }
 
-    private void enter() throws SQLException {
-        SearchPath.enter(connection, schema);
+    private void end(Script script) throws SQLException {
+        if (connection.getAutoCommit()) {
+            requireNoTransaction(script);
+        } else {
+            checkDeferredConstraints(script);
+        }
+        enter();
     }
 
-    private static void refuse(Script script, SqlStatement statement) {
-        TransactionControl.refuse(script.name(), statement);
-        if (OutsideTransaction.needs(statement)) {
+    /** What a script has begun and not committed would be lost with the connection. */
+    private void requireNoTransaction(Script script) throws SQLException {
+        if (connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE) {
             throw new OperationFailedException(
-                    "The script \"%s\" has a statement on line %d that cannot run inside a transaction: \"%s\"."
-                            .formatted(script.name(), statement.line(), statement.shortened()),
-                    ScriptFailure.SEPARATE_SCRIPT);
+                    "The script \"%s\" begins a transaction and does not end it.".formatted(script.name()),
+                    "Add the missing COMMIT, then run the command again.");
         }
+    }
+
+    /**
+     * Otherwise they are checked when the run is committed, and nothing says which script broke one. The savepoint lets the
+     * next script find them deferred as they were.
+     */
+    private void checkDeferredConstraints(Script script) throws SQLException {
+        try (Statement jdbc = connection.createStatement()) {
+            jdbc.execute(CHECK_CONSTRAINTS);
+        } catch (SQLException e) {
+            throw ScriptFailure.explain(script.name(), e);
+        }
+    }
+
+    private void enter() throws SQLException {
+        SearchPath.enter(connection, schema);
     }
 
     private void run(Script script, SqlStatement statement, String sql) {

@@ -82,7 +82,9 @@ final class StatementReader implements Iterator<SqlStatement> {
         String previous = "";
         while (at < text.length && (text[at] != ';' || parentheses > 0 || blocks > 0)) {
             int next = lexer.end(at, backslashes);
-            if (text[at] == '(') {
+            if (text[at] == '\\') {
+                throw psqlCommand();
+            } else if (text[at] == '(') {
                 parentheses++;
             } else if (text[at] == ')') {
                 parentheses = Math.max(0, parentheses - 1);
@@ -161,6 +163,14 @@ final class StatementReader implements Iterator<SqlStatement> {
             }
         }
         return line;
+    }
+
+    /** SQL has no backslash outside of quotes. */
+    private UsageException psqlCommand() {
+        String command = new String(text, at, endOfLine(at) - at).strip().split("\\s", 2)[0];
+        return new UsageException(
+                "The script \"%s\" has a command of psql on line %d: \"%s\".".formatted(script, lineAt(at), command),
+                "Remove it: only psql runs its backslash commands, PostgreSQL does not know them.");
     }
 
     private UsageException explain(UnclosedException unclosed) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A script that fails is told so that it can be found and corrected, and nothing is changed. */
 class FailingScriptContract extends DatabaseFixture {
@@ -96,7 +97,7 @@ class FailingScriptContract extends DatabaseFixture {
                 CREATE TABLE b (a int CONSTRAINT late REFERENCES a DEFERRABLE INITIALLY DEFERRED);
                 INSERT INTO b VALUES (1);
                 """);
-        assertThat(error.message()).contains("\"late\"", "23503");
+        assertThat(error.message()).contains("\"" + UP + "\"", "\"late\"", "23503", "Key (a)=(1) is not present");
         assertThat(error.members().path("sqlState").asText()).isEqualTo("23503");
     }
 
@@ -112,6 +113,49 @@ class FailingScriptContract extends DatabaseFixture {
         ErrorDocument error = ErrorDocument.of(db("upgrade", option, "--output=json"), 2);
         assertThat(error.message()).contains("\"" + UP + "\"", "on line 2 that is not closed");
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);
+    }
+
+    @Test
+    void constraintsThatAreDeferredStaySoForTheNextScript() throws SQLException {
+        new Scripts(directory)
+                .add("20270101", "good", """
+                        CREATE TABLE a (id int PRIMARY KEY);
+                        CREATE TABLE b (a int REFERENCES a DEFERRABLE INITIALLY DEFERRED);
+                        INSERT INTO b VALUES (1);
+                        INSERT INTO a VALUES (1);
+                        """, "DROP TABLE b, a;")
+                .add("20270201", "notes", "INSERT INTO b VALUES (2); INSERT INTO a VALUES (2);", "");
+        db("upgrade", option).exits(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\restrict x",
+                "\\connect other",
+                "SELECT 'CREATE TABLE x ()' \\gexec",
+                "\\.",
+                "\\set x 1\nSELECT :x;"
+            })
+    void commandOfPsqlIsRefusedByName(String script) throws SQLException {
+        new Scripts(directory)
+                .add("20270101", "good", "CREATE TABLE good (id int);", "DROP TABLE good;")
+                .add("20270201", "notes", "SELECT 1;\n" + script + "\nSELECT 2;\n", "");
+        ErrorDocument error = ErrorDocument.of(db("upgrade", option, "--output=json"), 2);
+        assertThat(error.message()).contains("\"" + UP + "\" has a command of psql on line 2: \"\\");
+        assertThat(alembicIds()).containsExactly(Chain.HEAD);
+    }
+
+    @Test
+    void userWithoutTheRightToCreateIsTold() throws SQLException {
+        TestRole role = TestServer.createRole();
+        database.execute(
+                "DROP SCHEMA pycharter CASCADE",
+                "CREATE SCHEMA pycharter",
+                "GRANT USAGE ON SCHEMA pycharter TO " + role.name());
+        pycharter("db", "upgrade", TestServer.url(database.name(), role.name(), role.password()))
+                .exits(4)
+                .says("permission denied for schema pycharter");
     }
 
     @Test

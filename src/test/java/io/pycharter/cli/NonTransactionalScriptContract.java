@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scripts that must run outside of a transaction end the group before them and run alone. */
 class NonTransactionalScriptContract extends DatabaseFixture {
@@ -130,6 +132,78 @@ class NonTransactionalScriptContract extends DatabaseFixture {
         assertThat(error.message())
                 .contains(" on line 2 ")
                 .endsWith(": \"CREATE INDEX CONCURRENTLY ix ON notes (id)\".");
+        assertThat(error.hint()).contains("\"-- pycharter: no-transaction\"");
+        assertThat(StoreSnapshot.of(database)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO notes VALUES (1);\nVACUUM notes;",
+                "SET lock_timeout = '5s';\nCREATE INDEX CONCURRENTLY ix2 ON notes (id);",
+                "CREATE TYPE mood AS ENUM ('sad');\nALTER TYPE mood ADD VALUE 'glad';\nCREATE INDEX CONCURRENTLY ix2 ON notes (id);",
+                "CREATE INDEX CONCURRENTLY ix2 ON notes (id);\nANALYZE notes;\nDROP INDEX CONCURRENTLY ix2;",
+                "BEGIN;\nINSERT INTO notes VALUES (1);\nCOMMIT;\nVACUUM notes;",
+                "COPY notes FROM STDIN;\n1\n\\.\nVACUUM notes;",
+            })
+    void eachOfItsStatementsRunsByItself(String script) throws SQLException {
+        scripts.add(
+                "20270201",
+                "two",
+                ALONE + script,
+                ALONE + script.replace("mood", "mood2").replace("ix2", "ix3"));
+        db("upgrade", option, "two").exits(0).prints("Upgraded from " + Chain.HEAD + " to two: 2 revisions.");
+        db("downgrade", option, "one", "--yes").exits(0);
+        assertThat(alembicIds()).containsExactly("one");
+    }
+
+    @Test
+    void transactionThatItDoesNotEndIsRefused() throws SQLException {
+        scripts.add("20270201", "two", ALONE + "BEGIN;\nCREATE TABLE lost (id int);", DROP);
+        db("upgrade", option, "two").exits(1).says("\"V20270201000000__two.sql\" begins a transaction");
+        assertThat(alembicIds()).containsExactly("one");
+        assertThat(StoreSnapshot.store(database).tables()).containsOnlyKeys("notes");
+    }
+
+    @Test
+    void invalidIndexIsNeverTakenForOneThatWasMade() throws SQLException {
+        scripts.add("20270101", "one", "CREATE TABLE notes (id int); INSERT INTO notes VALUES (1), (1);", "");
+        scripts.add(
+                "20270201", "two", ALONE + "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS ix ON notes (id);", DROP);
+        db("upgrade", option).exits(1).says("23505");
+        db("upgrade", option).exits(1).says("leaves the index \"ix\" invalid", "DROP INDEX CONCURRENTLY IF EXISTS ix");
+        assertThat(alembicIds()).containsExactly("one");
+        scripts.add("20270201", "two", "CREATE UNIQUE INDEX IF NOT EXISTS ix ON notes (id);", "DROP INDEX ix;");
+        db("upgrade", option).exits(1).says("leaves the index \"ix\" invalid");
+        assertThat(alembicIds()).containsExactly("one");
+
+        database.execute("DELETE FROM pycharter.notes");
+        scripts.add("20270201", "two", ALONE + "DROP INDEX CONCURRENTLY IF EXISTS ix;\n" + CREATE, DROP);
+        db("upgrade", option, "two").exits(0);
+        assertThat(hasValidIndex()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE UNIQUE INDEX CONCURRENTLY ix ON notes (id)",
+                "DROP INDEX CONCURRENTLY ix",
+                "REINDEX (VERBOSE) TABLE CONCURRENTLY notes",
+                "REINDEX DATABASE x",
+                "VACUUM (ANALYZE) notes",
+                "ALTER SYSTEM SET work_mem = '5MB'",
+                "CREATE DATABASE x",
+                "DROP DATABASE IF EXISTS x",
+                "CREATE TABLESPACE x LOCATION '/x'",
+                "ALTER TABLE notes DETACH PARTITION p CONCURRENTLY",
+                "DISCARD ALL",
+                "CLUSTER",
+            })
+    void statementWithoutTheMarkIsRefusedBeforeAnythingRuns(String statement) throws SQLException {
+        scripts.add("20270301", "three", "SELECT 1;\n/* why */ " + statement + ";", "SELECT 1;");
+        StoreSnapshot before = StoreSnapshot.of(database);
+        ErrorDocument error = ErrorDocument.of(db("upgrade", option, "-o=json"), 1);
+        assertThat(error.message()).contains("\"V20270301000000__three.sql\"", "on line 2", statement);
         assertThat(error.hint()).contains("\"-- pycharter: no-transaction\"");
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);
     }

@@ -29,10 +29,12 @@ public final class FlywayEngine {
 
     private final Connection connection;
     private final RevisionChain chain;
+    private final SharedConnectionDataSource shared;
 
     private FlywayEngine(Connection connection, RevisionChain chain) {
         this.connection = connection;
         this.chain = chain;
+        this.shared = new SharedConnectionDataSource(connection);
     }
 
     /** Is told what {@link #migrate} does. */
@@ -87,7 +89,7 @@ public final class FlywayEngine {
         ScriptRunner runner = new ScriptRunner(connection, StoreSchema.NAME);
         return Flyway.configure()
                 .loggers(FlywayLog.SELECTED)
-                .dataSource(new SharedConnectionDataSource(connection))
+                .dataSource(shared)
                 .skipDefaultResolvers(true)
                 .skipDefaultCallbacks(true)
                 .resolvers(new ChainResolver(revisions, runner, listener))
@@ -104,7 +106,7 @@ public final class FlywayEngine {
         try {
             new Flyway(configuration).migrate();
         } catch (FlywayException failure) {
-            throw FlywayFailure.explain(failure);
+            throw FlywayFailure.explain(failure, shared.firstFailure());
         }
     }
 

@@ -4,6 +4,7 @@ import io.pycharter.connect.SqlFailure;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
@@ -12,13 +13,14 @@ final class FlywayFailure {
 
     private FlywayFailure() {}
 
-    static PycharterException explain(FlywayException failure) {
+    /** @param first what failed first on the connection, if Flyway has not said so */
+    static PycharterException explain(FlywayException failure, Optional<SQLException> first) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PycharterException known) {
                 return known;
             }
             if (cause instanceof SQLException sql) {
-                return SqlFailure.explain(sql);
+                return SqlFailure.explain(first.orElse(sql));
             }
         }
         if (failure instanceof FlywayValidateException) {

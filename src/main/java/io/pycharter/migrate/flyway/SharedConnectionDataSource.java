@@ -9,6 +9,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -18,15 +21,21 @@ import javax.sql.DataSource;
  * <p>Left alone, Flyway commits scripts and history on connections and at moments of its own choosing. Here its commits,
  * roll-backs and closes do nothing, so scripts, history and {@code alembic_version} are one transaction.
  */
-@RegisterForReflection(targets = Connection.class, registerFullHierarchy = true)
+@RegisterForReflection(
+        targets = {Connection.class, PreparedStatement.class},
+        registerFullHierarchy = true)
 final class SharedConnectionDataSource implements DataSource {
 
-    /** What Flyway sends, always by this call, to undo what a script may have done to the role. */
+    /**
+     * What Flyway sends, always by this call, to undo what a script may have done to role and search path. It does so after a
+     * failure too, and the failure of that would replace the first one.
+     */
     private static final String FLYWAYS_CALL = "prepareStatement";
 
-    private static final String SET_ROLE = "SET ROLE ";
+    private static final List<String> RESTORING = List.of("SET ROLE ", "SELECT set_config('search_path'");
 
     private final Connection connection;
+    private Optional<SQLException> firstFailure = Optional.empty();
 
     SharedConnectionDataSource(Connection connection) {
         this.connection = (Connection) Proxy.newProxyInstance(
@@ -37,17 +46,38 @@ final class SharedConnectionDataSource implements DataSource {
                         case "commit", "rollback", "setAutoCommit", "close":
                             return null;
                         case FLYWAYS_CALL:
-                            if (arguments[0].toString().startsWith(SET_ROLE)) {
+                            if (RESTORING.stream().anyMatch(arguments[0].toString()::startsWith)) {
                                 return alreadyDone();
                             }
                             break;
                         default:
                     }
-                    return invoke(connection, method, arguments);
+                    return watched(invoke(connection, method, arguments));
                 });
     }
 
-    /** Flyway sets the role back three times between two scripts; our runner has done so after each. */
+    /** What failed first: Flyway goes on in the transaction that has failed with it, and reports only that. */
+    Optional<SQLException> firstFailure() {
+        return firstFailure;
+    }
+
+    private Object watched(Object result) {
+        if (result instanceof PreparedStatement) {
+            return Proxy.newProxyInstance(
+                    SharedConnectionDataSource.class.getClassLoader(),
+                    new Class<?>[] {PreparedStatement.class},
+                    (proxy, method, arguments) -> invoke(result, method, arguments));
+        }
+        if (result instanceof Statement) {
+            return Proxy.newProxyInstance(
+                    SharedConnectionDataSource.class.getClassLoader(),
+                    new Class<?>[] {Statement.class},
+                    (proxy, method, arguments) -> invoke(result, method, arguments));
+        }
+        return result;
+    }
+
+    /** Flyway sets both back three times between two scripts; our runner has done so after each. */
     private static PreparedStatement alreadyDone() {
         return (PreparedStatement) Proxy.newProxyInstance(
                 SharedConnectionDataSource.class.getClassLoader(),
@@ -55,10 +85,13 @@ final class SharedConnectionDataSource implements DataSource {
                 (proxy, method, arguments) -> method.getReturnType() == boolean.class ? false : null);
     }
 
-    private static Object invoke(Connection connection, Method method, Object[] arguments) throws Throwable {
+    private Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
         try {
-            return method.invoke(connection, arguments);
+            return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {
+            if (firstFailure.isEmpty() && e.getCause() instanceof SQLException failure) {
+                firstFailure = Optional.of(failure);
+            }
             throw e.getCause();
         }
     }

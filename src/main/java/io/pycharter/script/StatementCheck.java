@@ -1,0 +1,30 @@
+package io.pycharter.script;
+
+import io.pycharter.error.OperationFailedException;
+
+/** What may not stand in a script that runs in a transaction. */
+public final class StatementCheck {
+
+    private StatementCheck() {}
+
+    /**
+     * Reads the whole script, so that it can be refused before anything runs.
+     *
+     * @throws OperationFailedException naming the script, the line and the statement, if the script runs in a transaction and
+     *     has a statement that ends one, or that PostgreSQL runs only outside of one
+     */
+    public static void verify(Script script) {
+        if (!script.transactional()) {
+            return;
+        }
+        for (SqlStatement statement : script.statements()) {
+            TransactionControl.refuse(script.name(), statement);
+            if (OutsideTransaction.needs(statement)) {
+                throw new OperationFailedException(
+                        "The script \"%s\" has a statement on line %d that cannot run inside a transaction: \"%s\"."
+                                .formatted(script.name(), statement.line(), statement.shortened()),
+                        ScriptFailure.SEPARATE_SCRIPT);
+            }
+        }
+    }
+}
