@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a user is told when the database cannot be reached, or the server refuses: which of the two, and what to do. */
+/** Messages say whether the database could not be reached or the server refused, and what to do. */
 class AccessContract {
 
     private TestDatabase database;
@@ -45,7 +45,7 @@ class AccessContract {
     }
 
     @Test
-    void aPortThatNobodyListensOn() throws IOException {
+    void aPortWithoutAListener() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();

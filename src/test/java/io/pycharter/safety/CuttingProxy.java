@@ -28,7 +28,7 @@ final class CuttingProxy implements AutoCloseable {
         BEFORE_COMMIT,
         /** The server commits, and the client never hears of it. */
         AFTER_COMMIT,
-        /** As {@link #AFTER_COMMIT}, and then nobody can connect any more. */
+        /** As {@link #AFTER_COMMIT}, and then refuses all connections. */
         AFTER_COMMIT_FOR_GOOD,
         /** As {@link #AFTER_COMMIT}, and all connections there are end with it. */
         AFTER_COMMIT_EVERYWHERE
@@ -138,7 +138,7 @@ final class CuttingProxy implements AutoCloseable {
             out.flush();
         }
 
-        /** What the server says after it was asked to commit, it says to nobody. */
+        /** Discards what the server answers to the COMMIT. */
         void answers() {
             try (client;
                     server) {

@@ -84,7 +84,7 @@ class KilledRunIT {
         return state.alembic().equals(List.of(revision));
     }
 
-    /** Which would go on for minutes; the server notices within ten seconds that nobody waits for the answer. */
+    /** Its statement would take minutes; the server notices within ten seconds that the client is gone. */
     @Test
     void theNextRunWaitsUntilTheServerHasGivenUpTheKilledOne() throws Exception {
         Scripts scripts = Scripts.sleepingUntilAwake();
@@ -223,7 +223,7 @@ class KilledRunIT {
             }
             Thread.sleep(kill.millis());
             run.kill();
-            StoreState.awaitNobodyConnected(database);
+            StoreState.awaitNoConnections(database);
             StoreState left = StoreState.of(database);
             assertThat(left.equals(start) || isComplete.test(left, whole))
                     .as("%s left %s", kill, left)

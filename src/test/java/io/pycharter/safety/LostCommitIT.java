@@ -76,10 +76,10 @@ class LostCommitIT {
         assertThat(StoreState.of(database).revision()).isEqualTo("remove_artifact_versions");
     }
 
-    /** No record tells of a repair, so that it is for the next question to find out. */
+    /** A repair is not recorded, so only another {@code db drift} can find out. */
     @ParameterizedTest
     @CsvSource({"AFTER_COMMIT, 0", "BEFORE_COMMIT, 3"})
-    void ofARepairItIsSaidThatNobodyKnows(CuttingProxy.Cut cut, int driftAfterwards) throws Exception {
+    void anUnknownOutcomeOfARepairIsReported(CuttingProxy.Cut cut, int driftAfterwards) throws Exception {
         call("db", "upgrade", database.url()).runHere().exits(0);
         database.execute("ALTER TABLE pycharter.schemas DROP CONSTRAINT " + TRIGGER);
         try (CuttingProxy proxy = new CuttingProxy(TestServer.port(), cut, TRIGGER)) {
@@ -93,7 +93,7 @@ class LostCommitIT {
     }
 
     @Test
-    void whatNobodyCanKnowIsNotClaimed() throws IOException {
+    void anUnknownOutcomeIsReportedAsUnknown() throws IOException {
         upgradeThrough(CuttingProxy.Cut.AFTER_COMMIT_FOR_GOOD)
                 .exits(4)
                 .prints()

@@ -47,7 +47,7 @@ class LostServerIT {
         }
     }
 
-    /** SIGTERM is the smart shutdown: who is connected may stay, and nobody else may come. */
+    /** SIGTERM is the smart shutdown: connections stay, and new ones are refused. */
     @Test
     void aServerThatIsShuttingDownIsCalledThat() throws Exception {
         try (PrivateServer server = PrivateServer.start()) {

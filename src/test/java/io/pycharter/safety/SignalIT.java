@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A run that is told to end does so soon, says where that leaves the database, and leaves nothing behind. */
+/** A run that gets a signal ends soon, reports the revision the database is at, and leaves nothing behind. */
 class SignalIT {
 
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -121,7 +121,7 @@ class SignalIT {
 
     /** Nothing of the run is on the server any more, so that the next one need not wait. */
     private void assertLeftAlone() throws SQLException {
-        StoreState.awaitNobodyConnected(database);
+        StoreState.awaitNoConnections(database);
         assertThat(StoreState.advisoryLocks(database)).isEmpty();
     }
 }

@@ -63,7 +63,7 @@ record StoreState(Optional<CatalogFacts> catalog, Optional<String> history, List
     }
 
     /** Waits until the server has seen that every other connection to the database is gone. */
-    static void awaitNobodyConnected(TestDatabase database) {
+    static void awaitNoConnections(TestDatabase database) {
         RunningCommand.await("an end of all connections", () -> connections(database) == 0);
     }
 

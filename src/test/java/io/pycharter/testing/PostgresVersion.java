@@ -15,7 +15,7 @@ public enum PostgresVersion {
         return Integer.parseInt(name().substring(1));
     }
 
-    /** An empty database that nobody else uses. */
+    /** A new, empty database. */
     public synchronized TestDatabase createDatabase() {
         if (this == V16) {
             return TestServer.createDatabase();

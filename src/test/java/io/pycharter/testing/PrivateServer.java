@@ -106,14 +106,14 @@ public final class PrivateServer implements AutoCloseable {
         }
     }
 
-    /** An empty database that nobody else uses. */
+    /** A new, empty database. */
     public TestDatabase createDatabase() {
         String name = TestServer.uniqueName("t");
         execute("CREATE DATABASE " + name + quickestCopy());
         return new TestDatabase(this, name);
     }
 
-    /** A role that may log in, with a name that nobody else uses and no rights but those of everybody. */
+    /** A new role that may log in and has only the rights of PUBLIC. */
     public TestRole createRole() {
         TestRole role = new TestRole(TestServer.uniqueName("r"), TestServer.uniqueName("secret"));
         execute(CreatedServer.ONE_ROUND_OF_SCRAM + "CREATE ROLE " + role.name() + " LOGIN PASSWORD '" + role.password()

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
-/** A pycharter that runs as a process of its own, and can be treated badly. */
+/** A pycharter in a process of its own, which can be signalled or killed. */
 public final class RunningCommand {
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(120);

@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A database of a test's own; closing it drops it, whoever is connected. */
+/** A database that only one test uses; closing it drops it and ends all connections to it. */
 public final class TestDatabase implements AutoCloseable {
 
     private final PrivateServer server;
@@ -96,7 +96,7 @@ public final class TestDatabase implements AutoCloseable {
         connection = null;
     }
 
-    /** Makes it a copy of a database of the same server, which nobody may be connected to. */
+    /** Replaces it with a copy of a database of the same server, which may have no other connections. */
     public synchronized void becomeCopyOf(TestDatabase original) {
         close();
         original.leave();

@@ -9,12 +9,12 @@ public final class TestServer {
 
     private TestServer() {}
 
-    /** An empty database that nobody else uses. */
+    /** A new, empty database. */
     public static TestDatabase createDatabase() {
         return SHARED.createDatabase();
     }
 
-    /** A role that may log in, with a name that nobody else uses and no rights but those of everybody. */
+    /** A new role that may log in and has only the rights of PUBLIC. */
     public static TestRole createRole() {
         return SHARED.createRole();
     }
