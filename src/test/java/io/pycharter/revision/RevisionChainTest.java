@@ -71,7 +71,6 @@ class RevisionChainTest {
                         .contains(revision.parent().orElse("base"));
                 assertThat(script.transactional()).as(script.name()).isTrue();
             }
-            assertThat(revision.downgrade().text()).startsWith("-- Downgrade of " + revision.message() + "\n");
         }
     }
 
