@@ -5,6 +5,7 @@ import io.pycharter.catalog.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that turns one schema into another.
@@ -34,6 +35,16 @@ public record Plan(
     /** The changes without those that are consequences of others. */
     public List<Change> differences() {
         return changes.stream().filter(Change::isDifference).toList();
+    }
+
+    /** The same with another change, which is made last by one step. */
+    Plan and(Change change, Step step) {
+        return new Plan(
+                Stream.concat(changes.stream(), Stream.of(change)).toList(),
+                Stream.concat(steps.stream(), Stream.of(step)).toList(),
+                columnOrders,
+                renameCandidates,
+                hasSqlBodies);
     }
 
     /** The same with other rename candidates. */
