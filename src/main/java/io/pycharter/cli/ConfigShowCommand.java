@@ -9,10 +9,12 @@ import io.pycharter.config.PycharterConfig;
 import io.pycharter.config.SourceReport;
 import io.pycharter.config.url.HostAndPort;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,14 +51,20 @@ final class ConfigShowCommand extends BaseCommand {
         List<String> lines = new ArrayList<>();
         lines.add("source:     " + report.source().orElse("none"));
         report.maskedUrl().ifPresent(url -> lines.add("url:        " + url));
-        report.hosts().forEach(host -> lines.add("host:       %s, port %d".formatted(host.host(), host.port())));
-        report.database().ifPresent(name -> lines.add("database:   " + name));
-        report.user().ifPresent(name -> lines.add("user:       " + name));
+        report.hosts()
+                .forEach(host -> lines.add("host:       %s, port %d%s"
+                        .formatted(host.host(), host.port(), origin(report, "host", "hostaddr", "port"))));
+        report.database().ifPresent(name -> lines.add("database:   " + name + origin(report, "dbname")));
+        report.user().ifPresent(name -> lines.add("user:       " + name + origin(report, "user")));
+        if (report.origins().containsKey("password")) {
+            lines.add("password:   ***" + origin(report, "password"));
+        }
         report.parameters()
-                .forEach((name, value) -> lines.add("parameter:  %s=%s%s"
+                .forEach((name, value) -> lines.add("parameter:  %s=%s%s%s"
                         .formatted(
                                 name,
                                 value,
+                                origin(report, name),
                                 report.unusedParameters().contains(name) ? " (not used by the driver)" : "")));
         lines.add("");
         lines.add("sources, highest first:");
@@ -72,6 +80,16 @@ final class ConfigShowCommand extends BaseCommand {
         return String.join("\n", lines);
     }
 
+    /** Which of the parameters the URL itself does not say, and where they come from. */
+    private static String origin(ConfigReport report, String... names) {
+        String origins = Arrays.stream(names)
+                .map(report.origins()::get)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        return origins.isEmpty() ? "" : " (from " + origins + ")";
+    }
+
     private static String label(SourceReport.State state) {
         return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
@@ -85,6 +103,7 @@ final class ConfigShowCommand extends BaseCommand {
                 .with("database", report.database())
                 .with("user", report.user())
                 .with("parameters", report.parameters())
+                .with("parameterOrigins", report.origins())
                 .with("unusedParameters", report.unusedParameters())
                 .with(
                         "sources",

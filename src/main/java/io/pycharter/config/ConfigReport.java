@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param user empty where {@code hosts} is
  * @param database empty where {@code hosts} is
  * @param parameters by libpq's names
+ * @param origins where those parameters come from that the URL does not say itself, address and login among them
  * @param unusedParameters the names of those that are not used by the driver
  * @param sources all five, highest first
  * @param warnings what the user should change, full sentences; empty if the URL cannot be resolved
@@ -27,6 +28,7 @@ public record ConfigReport(
         Optional<String> user,
         Optional<String> database,
         Map<String, String> parameters,
+        Map<String, String> origins,
         List<String> unusedParameters,
         List<SourceReport> sources,
         List<String> warnings) {
@@ -34,6 +36,7 @@ public record ConfigReport(
     public ConfigReport {
         hosts = List.copyOf(hosts);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        origins = Collections.unmodifiableMap(new LinkedHashMap<>(origins));
         unusedParameters = List.copyOf(unusedParameters);
         sources = List.copyOf(sources);
         warnings = List.copyOf(warnings);

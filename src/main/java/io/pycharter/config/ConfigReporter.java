@@ -91,6 +91,7 @@ final class ConfigReporter {
                 server.map(ServerUrl::user),
                 server.map(ServerUrl::database),
                 server.map(found -> found.parameters().masked()).orElse(Map.of()),
+                server.map(found -> found.parameters().origins()).orElse(Map.of()),
                 server.map(found -> found.parameters().unused()).orElse(List.of()),
                 sources,
                 url.isPresent() ? config.warnings() : List.of());

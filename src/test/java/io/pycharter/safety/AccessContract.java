@@ -253,6 +253,16 @@ class AccessContract {
     }
 
     @Test
+    void encryptionThatAVariableOfLibpqAsksFor() {
+        call("db", "current", database.url())
+                .with("PGSSLMODE", "require")
+                .run()
+                .exits(4)
+                .prints()
+                .says("error: There is no secure connection to the server: The server does not support SSL.");
+    }
+
+    @Test
     void aDiskThatIsFull() throws Exception {
         Path disk = Files.createTempDirectory("pycharter-test-disk");
         assumeThat(succeeds("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString()))

@@ -4,6 +4,7 @@ import static io.pycharter.testing.CommandLineCall.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pycharter.testing.Certificate;
+import io.pycharter.testing.CommandLineCall;
 import io.pycharter.testing.CommandLineRun;
 import io.pycharter.testing.PrivateServer;
 import io.pycharter.testing.TestDatabase;
@@ -88,6 +89,27 @@ class TlsContract {
                         "error: There is no secure connection to the server: ",
                         "/nonexistent/root.crt",
                         "\"sslrootcert\"");
+    }
+
+    @Test
+    void publicAuthoritiesDoNotVouchForThisServer() {
+        call("db", "current", database.url().replace("127.0.0.1", "localhost") + "?sslrootcert=system")
+                .run()
+                .exits(4)
+                .prints()
+                .says("error: There is no secure connection to the server: SSL error: ", "PKIX path");
+    }
+
+    @Test
+    void variablesOfLibpqAreHonoured() {
+        CommandLineCall call = call("db", "current", database.url().replace("127.0.0.1", "localhost"))
+                .with("PGSSLMODE", "verify-full");
+
+        call.with("PGSSLROOTCERT", CERTIFICATE.certificate().toString()).run().exits(3);
+        call.with("PGSSLROOTCERT", Certificate.of("localhost").certificate().toString())
+                .run()
+                .exits(4)
+                .says("PKIX path");
     }
 
     private static CommandLineRun current(String host, String mode, Path authorities) {

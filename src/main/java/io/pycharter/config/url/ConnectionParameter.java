@@ -41,20 +41,19 @@ record ConnectionParameter(
     /**
      * The parameter of a name.
      *
-     * @throws UsageException if there is none, or the driver cannot do what it asks for
+     * @param origin where the name was given
+     * @throws UsageException if there is none
      */
-    static ConnectionParameter named(String name) {
+    static ConnectionParameter named(String name, GivenParameter.Origin origin) {
         ConnectionParameter parameter = ConnectionParameterTable.ALL.get(name);
         if (parameter == null) {
+            String place = origin.toString();
             throw new UsageException(
-                    "The database URL has the unknown parameter \"" + SecretMask.mask(name) + "\".",
+                    Character.toUpperCase(place.charAt(0)) + place.substring(1) + " has the unknown parameter \""
+                            + SecretMask.mask(name) + "\".",
                     ConnectionParameterTable.nearest(name)
                             .map(known -> "Did you mean \"" + known + "\"?")
                             .orElse("Use the names of libpq, such as \"sslmode\" or \"connect_timeout\"."));
-        }
-        if (parameter.kind == Kind.REFUSED) {
-            throw new UsageException(
-                    "The parameter \"" + name + "\" of the database URL is not supported.", parameter.remark);
         }
         return parameter;
     }
@@ -62,25 +61,26 @@ record ConnectionParameter(
     /**
      * The driver's value for a value of libpq.
      *
+     * @param subject what has the value, the beginning of a sentence
      * @throws UsageException if libpq or the driver does not know the value
      */
-    String translate(String value) {
+    String translate(String value, String subject) {
         if (kind == Kind.SECONDS) {
-            return seconds(value);
+            return seconds(value, subject);
         }
         if (values.isEmpty()) {
             return value;
         }
         return Optional.ofNullable(values.get(value))
                 .orElseThrow(() -> new UsageException(
-                        "The parameter \"" + name + "\" of the database URL has a value that is not supported.",
+                        subject + " has a value that is not supported.",
                         values.keySet().stream().collect(Collectors.joining("\", \"", "Use one of \"", "\"."))));
     }
 
-    private String seconds(String value) {
+    private static String seconds(String value, String subject) {
         if (!value.matches("-?\\d{1,7}") || Integer.parseInt(value) > MAXIMUM_SECONDS) {
             throw new UsageException(
-                    "The parameter \"" + name + "\" of the database URL is not a number of whole seconds.",
+                    subject + " is not a number of whole seconds.",
                     "Give a number from 0 (no limit) to " + MAXIMUM_SECONDS + ".");
         }
         return String.valueOf(Math.max(0, Integer.parseInt(value)));

@@ -13,7 +13,16 @@ import java.util.stream.Stream;
 final class ConnectionParameterTable {
 
     static final Map<String, ConnectionParameter> ALL = Stream.of(
-                    places("host", "hostaddr", "port", "dbname", "user", "password", "passfile"),
+                    places(
+                            "host",
+                            "hostaddr",
+                            "port",
+                            "dbname",
+                            "user",
+                            "password",
+                            "passfile",
+                            "service",
+                            "servicefile"),
                     mapped(),
                     unused(),
                     refused())
@@ -79,11 +88,9 @@ final class ConnectionParameterTable {
 
     private static Stream<ConnectionParameter> refused() {
         String revoked = "Remove it, or check revoked certificates in another way.";
-        String written = "Write host, port, user and database into the URL itself.";
         String password = "Give the password itself, or use a password file.";
         return Stream.of(
-                of("service", ConnectionParameter.Kind.REFUSED, null, written),
-                of("servicefile", ConnectionParameter.Kind.REFUSED, null, written),
+                of("ssl", ConnectionParameter.Kind.REFUSED, null, "Write \"sslmode=require\"."),
                 of("sslcrl", ConnectionParameter.Kind.REFUSED, null, revoked),
                 of("sslcrldir", ConnectionParameter.Kind.REFUSED, null, revoked),
                 of(

@@ -2,6 +2,7 @@ package io.pycharter.config.url;
 
 import io.pycharter.error.UsageException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,11 @@ final class HostList {
     private static final Pattern IPV6 = Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:.]{2,45}(?:%[\\w.-]{1,32})?");
 
     private final String authority;
-    private final Map<String, String> query;
+    private final Map<String, GivenParameter> given;
 
-    HostList(String authority, Map<String, String> query) {
+    HostList(String authority, Map<String, GivenParameter> given) {
         this.authority = authority;
-        this.query = query;
+        this.given = given;
     }
 
     private record Entry(String host, Optional<String> port) {}
@@ -47,17 +48,17 @@ final class HostList {
     }
 
     private List<Entry> entries() {
-        List<Entry> named = query.getOrDefault("host", "").isEmpty() ? authorityEntries() : queryEntries("host");
+        List<Entry> named = items("host").isEmpty() ? authorityEntries() : queryEntries("host");
         List<Entry> addresses = queryEntries("hostaddr");
         if (addresses.isEmpty()) {
             return named;
         }
-        if ("verify-full".equals(query.get("sslmode"))) {
+        if ("verify-full".equals(value("sslmode"))) {
             throw new UsageException(
                     "The database URL has both \"hostaddr\" and \"sslmode=verify-full\", which the driver cannot join.",
                     "Give the host's name as \"host\" and leave \"hostaddr\" out.");
         }
-        boolean hostsGiven = query.containsKey("host") || !authority.isEmpty();
+        boolean hostsGiven = given.containsKey("host") || !authority.isEmpty();
         if (hostsGiven && named.size() != addresses.size()) {
             throw new UsageException(
                     "The database URL has " + addresses.size() + " \"hostaddr\" for " + named.size() + " hosts.",
@@ -71,8 +72,12 @@ final class HostList {
         return joined;
     }
 
+    private String value(String name) {
+        return Optional.ofNullable(given.get(name)).map(GivenParameter::value).orElse("");
+    }
+
     private List<String> items(String name) {
-        String value = query.getOrDefault(name, "");
+        String value = value(name);
         return value.isEmpty() ? List.of() : List.of(value.split(",", -1));
     }
 
@@ -93,6 +98,13 @@ final class HostList {
             entries.add(entry(hostless ? DEFAULT_HOST + item : item));
         }
         return entries;
+    }
+
+    /** Whether one of a comma-separated list has a port. */
+    static boolean namesPort(String hosts) {
+        return Arrays.stream(hosts.split(",", -1))
+                .filter(item -> !IPV6.matcher(item).matches())
+                .anyMatch(item -> item.substring(item.indexOf(']') + 1).matches(".*:\\d+"));
     }
 
     private static Entry entry(String item) {

@@ -27,27 +27,24 @@ final class ServerUrlReader {
     }
 
     ServerUrl read(String url, UrlParts raw) {
-        Map<String, String> query = query(raw);
+        Map<String, GivenParameter> query = query(raw);
         if (raw.user().isEmpty() && raw.password().isPresent() && !query.containsKey("user")) {
             throw new UsageException(
                     "The database URL has a password but no user.",
                     "Write the user before the \":\", as in \"postgresql://USER:PASSWORD@HOST/DATABASE\".");
         }
-        List<HostAndPort> hosts = new HostList(raw.hosts(), query).hosts();
-        String user = printable(user(raw, query), "user");
-        String database = printable(
-                given(query, "dbname")
-                        .or(() -> decoded(Optional.of(raw.database()), "database"))
-                        .orElse(user),
-                "database");
-        ConnectionParameters parameters = parameters(query, hosts.size());
-        PasswordFile.Lookup password = password(raw, query, hosts, database, user);
+        Map<String, GivenParameter> given = withDefaults(query, raw);
+        List<HostAndPort> hosts = new HostList(raw.hosts(), given).hosts();
+        String user = printable(user(given), "user");
+        String database = printable(value(given, "dbname").orElse(user), "database");
+        ConnectionParameters parameters = parameters(given, hosts.size());
+        PasswordFile.Lookup password = password(given, hosts, database, user);
         return new ServerUrl(
                 SecretMask.mask(url), user, password.password(), hosts, database, parameters, password.warnings());
     }
 
-    private static Map<String, String> query(UrlParts raw) {
-        Map<String, String> query = new LinkedHashMap<>();
+    private static Map<String, GivenParameter> query(UrlParts raw) {
+        Map<String, GivenParameter> query = new LinkedHashMap<>();
         for (String part : raw.parameters()) {
             int equals = part.indexOf('=');
             if (equals < 1) {
@@ -56,23 +53,55 @@ final class ServerUrlReader {
                         "Write the part behind the \"?\" as \"name=value&name=value\", and a \"?\" that belongs to the"
                                 + " password as \"%3F\".");
             }
-            String name = PercentEncoding.decode(part.substring(0, equals).replace('+', ' '), "query");
-            ConnectionParameter.named(name);
-            String value = PercentEncoding.decode(part.substring(equals + 1).replace('+', ' '), "query");
-            String earlier = query.putIfAbsent(name, value);
-            if (earlier != null && !name.equals("host")) {
+            GivenParameter parameter =
+                    ofUrl(decodedQuery(part.substring(0, equals)), decodedQuery(part.substring(equals + 1)));
+            GivenParameter earlier = query.putIfAbsent(parameter.name(), parameter);
+            if (earlier != null && !parameter.name().equals("host")) {
                 throw new UsageException(
-                        "The database URL has the parameter \"" + name + "\" twice.", "Keep one of the two.");
+                        "The database URL has the parameter \"" + parameter.name() + "\" twice.",
+                        "Keep one of the two.");
             }
-            query.computeIfPresent(name, (key, last) -> earlier == null ? last : earlier + "," + value);
+            if (earlier != null) {
+                query.put("host", ofUrl("host", earlier.value() + "," + parameter.value()));
+            }
         }
         return query;
     }
 
-    private String user(UrlParts raw, Map<String, String> query) {
-        return given(query, "user")
-                .or(() -> decoded(raw.user(), "user"))
-                .or(() -> environment.variable("PGUSER"))
+    private static String decodedQuery(String text) {
+        return PercentEncoding.decode(text.replace('+', ' '), "query");
+    }
+
+    private static GivenParameter ofUrl(String name, String value) {
+        return GivenParameter.of(name, value, new GivenParameter.Url());
+    }
+
+    /** The query, then the other parts of the URL, then the service, then the variables. */
+    private Map<String, GivenParameter> withDefaults(Map<String, GivenParameter> query, UrlParts raw) {
+        Map<String, GivenParameter> given = new LinkedHashMap<>(query);
+        given.values()
+                .removeIf(parameter ->
+                        parameter.value().isEmpty() && parameter.parameter().kind() == ConnectionParameter.Kind.PLACE);
+        decoded(raw.user(), "user").ifPresent(user -> given.putIfAbsent("user", ofUrl("user", user)));
+        decoded(raw.password(), "password")
+                .ifPresent(password -> given.putIfAbsent("password", ofUrl("password", password)));
+        decoded(Optional.of(raw.database()), "database")
+                .ifPresent(database -> given.putIfAbsent("dbname", ofUrl("dbname", database)));
+        raw.portAlone().ifPresent(port -> given.putIfAbsent("port", ofUrl("port", port)));
+        Map<String, GivenParameter> defaults =
+                ConnectionDefaults.read(environment, value(given, "service"), value(given, "servicefile"));
+        if (raw.namesHost()) {
+            defaults.remove("host");
+        }
+        if (raw.namesPort() || value(given, "host").filter(HostList::namesPort).isPresent()) {
+            defaults.remove("port");
+        }
+        defaults.forEach(given::putIfAbsent);
+        return given;
+    }
+
+    private String user(Map<String, GivenParameter> given) {
+        return value(given, "user")
                 .or(() -> environment.variable("USER"))
                 .or(() -> environment.variable("LOGNAME"))
                 .orElseThrow(() -> new UsageException(
@@ -81,18 +110,16 @@ final class ServerUrlReader {
     }
 
     private PasswordFile.Lookup password(
-            UrlParts raw, Map<String, String> query, List<HostAndPort> hosts, String database, String user) {
-        return given(query, "password")
-                .or(() -> decoded(raw.password(), "password"))
-                .or(() -> environment.variable("PGPASSWORD"))
+            Map<String, GivenParameter> given, List<HostAndPort> hosts, String database, String user) {
+        return value(given, "password")
                 .map(password -> new PasswordFile.Lookup(Optional.of(password), List.of()))
-                .orElseGet(() -> PasswordFile.of(environment, given(query, "passfile"))
+                .orElseGet(() -> PasswordFile.of(environment, value(given, "passfile"))
                         .map(file -> file.find(hosts, database, user))
                         .orElse(PasswordFile.Lookup.NOTHING));
     }
 
-    private static Optional<String> given(Map<String, String> query, String name) {
-        return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
+    private static Optional<String> value(Map<String, GivenParameter> given, String name) {
+        return Optional.ofNullable(given.get(name)).map(GivenParameter::value);
     }
 
     private static Optional<String> decoded(Optional<String> raw, String part) {
@@ -107,40 +134,42 @@ final class ServerUrlReader {
         return text;
     }
 
-    private static ConnectionParameters parameters(Map<String, String> query, int hosts) {
-        Map<String, String> given = new LinkedHashMap<>();
+    private ConnectionParameters parameters(Map<String, GivenParameter> given, int hosts) {
+        Map<String, String> shown = new LinkedHashMap<>();
         Map<String, String> driver = new LinkedHashMap<>();
         List<String> unused = new ArrayList<>();
-        query.forEach((name, value) -> {
-            ConnectionParameter parameter = ConnectionParameter.named(name);
-            if (parameter.kind() != ConnectionParameter.Kind.PLACE) {
-                given.put(name, printable(value, "parameter \"" + name + "\""));
-                String translated = parameter.translate(value);
-                parameter.driverName().ifPresent(property -> driver.put(property, translated));
+        given.forEach((name, parameter) -> {
+            ConnectionParameter.Kind kind = parameter.parameter().kind();
+            if (kind != ConnectionParameter.Kind.PLACE) {
+                shown.put(name, parameter.value());
+                String value = parameter.driverValue();
+                parameter.parameter().driverName().ifPresent(property -> driver.put(property, value));
             }
-            if (parameter.kind() == ConnectionParameter.Kind.UNUSED) {
+            if (kind == ConnectionParameter.Kind.UNUSED) {
                 unused.add(name);
             }
         });
-        verifyLikeLibpq(driver);
+        new TlsParameters(given, environment).addTo(driver);
+        addSessionOptions(driver);
         addDefaults(driver, hosts);
-        return new ConnectionParameters(given, driver, unused);
+        return new ConnectionParameters(shown, driver, unused, origins(given));
     }
 
-    /**
-     * With a root certificate, libpq's {@code require} verifies the server's certificate (PostgreSQL documentation,
-     * 34.19.1); the driver's does not.
-     */
-    private static void verifyLikeLibpq(Map<String, String> driver) {
-        String root = driver.get("sslrootcert");
-        if ("system".equals(root)) {
-            throw new UsageException(
-                    "The parameter \"sslrootcert\" of the database URL has the value \"system\", which is not supported.",
-                    "Name the file that holds the system's certificates, such as"
-                            + " \"/etc/ssl/certs/ca-certificates.crt\".");
-        }
-        if (root != null) {
-            driver.replace("sslmode", "require", "verify-ca");
+    private static Map<String, String> origins(Map<String, GivenParameter> given) {
+        Map<String, String> origins = new LinkedHashMap<>();
+        given.values().stream()
+                .filter(parameter -> !parameter.isOfUrl())
+                .forEach(parameter ->
+                        origins.put(parameter.name(), parameter.origin().toString()));
+        return origins;
+    }
+
+    /** What the URL or {@code PGOPTIONS} say comes last, so that it wins. */
+    private void addSessionOptions(Map<String, String> driver) {
+        List<String> options = new ArrayList<>(ConnectionDefaults.sessionOptions(environment));
+        Optional.ofNullable(driver.get("options")).ifPresent(options::add);
+        if (!options.isEmpty()) {
+            driver.put("options", String.join(" ", options));
         }
     }
 

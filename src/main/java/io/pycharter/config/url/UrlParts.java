@@ -99,6 +99,21 @@ record UrlParts(Optional<String> user, Optional<String> password, String hosts, 
                                 .allMatch(ConnectionParameter::isKnown));
     }
 
+    /** Whether a host stands before the database; a port alone is none. */
+    boolean namesHost() {
+        return !hosts.isEmpty() && !hosts.startsWith(":");
+    }
+
+    /** The port where no host is named, as in {@code postgresql://:5433/store}. */
+    Optional<String> portAlone() {
+        return namesHost() ? Optional.empty() : present(hosts.replaceFirst("^:", ""));
+    }
+
+    /** Whether one of the hosts has a port. */
+    boolean namesPort() {
+        return HostList.namesPort(hosts);
+    }
+
     /** The {@code key=value} parts of the query, still encoded. */
     List<String> parameters() {
         return Pattern.compile("&")
@@ -117,6 +132,6 @@ record UrlParts(Optional<String> user, Optional<String> password, String hosts, 
 
     @Override
     public String toString() {
-        return "RawUrl[" + SecretMask.REPLACEMENT + "]";
+        return "UrlParts[" + SecretMask.REPLACEMENT + "]";
     }
 }

@@ -234,9 +234,9 @@ class DatabaseUrlTest {
                 arguments("postgresql://u:hunter2@h/d?target_session_attrs=x", "\"target_session_attrs\""),
                 arguments("postgresql://u:hunter2@h/d?client_encoding=latin1", "\"client_encoding\""),
                 arguments("postgresql://u:hunter2@h/d?replication=database", "\"replication\""),
-                arguments("postgresql://u:hunter2@h/d?service=x", "\"service\" of the database URL is not supported"),
+                arguments("postgresql://u:hunter2@h/d?service=x", "The service \"x\" is not defined."),
                 arguments("postgresql://u:hunter2@h/d?sslcrl=x", "\"sslcrl\" of the database URL is not supported"),
-                arguments("postgresql://u:hunter2@h/d?sslrootcert=system", "\"system\""),
+                arguments("postgresql://u:hunter2@h/d?sslrootcert=system&sslmode=require", "sslrootcert=system"),
                 arguments("postgresql://u:hunter2@h/d?hostaddr=192.0.2.1,192.0.2.2", "2 \"hostaddr\" for 1 hosts"),
                 arguments("postgresql://u:hunter2@h/d?hostaddr=192.0.2.1&sslmode=verify-full", "cannot join"),
                 arguments("postgresql://u:hunter2@h/" + "d".repeat(10_000), "characters, more than 8192"),
@@ -372,7 +372,7 @@ class DatabaseUrlTest {
 
         assertThat(url.user()).isEqualTo("pg");
         assertThat(url.database()).isEqualTo("pg");
-        assertThat(url.hosts()).containsExactly(new HostAndPort("localhost", 5432));
+        assertThat(url.hosts()).containsExactly(new HostAndPort("elsewhere", 5432));
         assertThat(url.password()).contains("hunter2");
         assertThat(url.toString()).doesNotContain("hunter2");
         assertThat(userFrom(Map.of("USER", "me", "LOGNAME", "log"))).isEqualTo("me");
