@@ -50,6 +50,36 @@ public enum Inputs {
                         "The user, if the URL names none: the first of these that is set, in this order."),
                 Entry.of("PGPASSWORD", "The password, if the URL holds none."),
                 Entry.of("PGPASSFILE", "The password file to read instead of ~/.pgpass."),
+                Entry.of(
+                        "PGHOST, PGHOSTADDR, PGPORT, PGDATABASE",
+                        "The part of the address that the URL leaves out, as in psql."),
+                Entry.of(
+                        "PGSERVICE, PGSERVICEFILE, PGSYSCONFDIR",
+                        "A service that gives what the URL leaves out, before the other variables, and its file."),
+                Entry.of(
+                        "PGSSLMODE, PGSSLROOTCERT, PGREQUIRESSL",
+                        "Whether to use TLS and whom to trust, if the URL does not say."),
+                Entry.of(
+                        "PGSSLCERT, PGSSLKEY, PGSSLNEGOTIATION",
+                        "The client certificate, its key and how TLS begins, if the URL does not say."),
+                Entry.of("PGREQUIREAUTH, PGCHANNELBINDING", "What to demand of the login, if the URL does not say."),
+                Entry.of("PGGSSENCMODE, PGGSSLIB, PGKRBSRVNAME", "How to use Kerberos, if the URL does not say."),
+                Entry.of(
+                        "PGAPPNAME, PGOPTIONS",
+                        "The application name and settings of the session, if the URL does not give them."),
+                Entry.of("PGDATESTYLE, PGGEQO", "Settings of the session, which PGOPTIONS and the URL override."),
+                Entry.of("PGCONNECT_TIMEOUT", "Seconds to wait for a host, if the URL does not say."),
+                Entry.of("PGTARGETSESSIONATTRS", "Which of several hosts to choose, if the URL does not say."),
+                Entry.of("PGLOADBALANCEHOSTS", "The order in which hosts are tried, if the URL does not say."),
+                Entry.of("PGSSLCRL, PGSSLCRLDIR", "Refused: the driver cannot check revocation lists."),
+                Entry.of("PGSSLMAXPROTOCOLVERSION", "Refused: the driver cannot limit the TLS version."),
+                Entry.of("PGSSLMINPROTOCOLVERSION", "Refused if above TLSv1.2."),
+                Entry.of("PGSSLCERTMODE", "Refused unless \"allow\"."),
+                Entry.of("PGCLIENTENCODING", "Refused unless UTF-8."),
+                Entry.of("PGSSLCOMPRESSION, PGSSLSNI", "No effect: the driver has no such setting."),
+                Entry.of("PGREQUIREPEER, PGGSSDELEGATION", "No effect: the driver has no such setting."),
+                Entry.of("PGMINPROTOCOLVERSION", "No effect: the driver has no such setting."),
+                Entry.of("PGMAXPROTOCOLVERSION", "No effect: the driver has no such setting."),
                 HOME);
 
         static final List<Entry> REVISIONS = List.of(
@@ -90,6 +120,7 @@ public enum Inputs {
                         "alembic.ini",
                         "Section [alembic]: sqlalchemy.url, the database URL, if pycharter.cfg sets none. Looked for in"
                                 + " the same directories."),
+                Entry.of("~/.pg_service.conf", "The service that PGSERVICE or \"service\" in the URL names."),
                 Entry.of("~/.pgpass", "The password, if neither the URL nor PGPASSWORD gives one."));
 
         static final List<Entry> CERTIFICATES = List.of(

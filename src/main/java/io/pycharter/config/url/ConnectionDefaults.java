@@ -25,20 +25,43 @@ final class ConnectionDefaults {
 
     private static Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>();
-        for (String pair : """
-                PGHOST=host PGHOSTADDR=hostaddr PGPORT=port PGDATABASE=dbname PGUSER=user PGPASSWORD=password
-                PGPASSFILE=passfile PGREQUIREAUTH=require_auth PGCHANNELBINDING=channel_binding PGOPTIONS=options
-                PGAPPNAME=application_name PGSSLMODE=sslmode PGSSLNEGOTIATION=sslnegotiation
-                PGSSLCOMPRESSION=sslcompression PGSSLCERT=sslcert PGSSLKEY=sslkey PGSSLCERTMODE=sslcertmode
-                PGSSLROOTCERT=sslrootcert PGSSLCRL=sslcrl PGSSLCRLDIR=sslcrldir PGSSLSNI=sslsni
-                PGREQUIREPEER=requirepeer PGSSLMINPROTOCOLVERSION=ssl_min_protocol_version
-                PGSSLMAXPROTOCOLVERSION=ssl_max_protocol_version PGMINPROTOCOLVERSION=min_protocol_version
-                PGMAXPROTOCOLVERSION=max_protocol_version PGGSSENCMODE=gssencmode PGKRBSRVNAME=krbsrvname
-                PGGSSLIB=gsslib PGGSSDELEGATION=gssdelegation PGCONNECT_TIMEOUT=connect_timeout
-                PGCLIENTENCODING=client_encoding PGTARGETSESSIONATTRS=target_session_attrs
-                PGLOADBALANCEHOSTS=load_balance_hosts""".split("\\s+")) {
-            int equals = pair.indexOf('=');
-            variables.put(pair.substring(0, equals), pair.substring(equals + 1));
+        List<String> pairs = List.of(
+                "PGHOST", "host",
+                "PGHOSTADDR", "hostaddr",
+                "PGPORT", "port",
+                "PGDATABASE", "dbname",
+                "PGUSER", "user",
+                "PGPASSWORD", "password",
+                "PGPASSFILE", "passfile",
+                "PGREQUIREAUTH", "require_auth",
+                "PGCHANNELBINDING", "channel_binding",
+                "PGOPTIONS", "options",
+                "PGAPPNAME", "application_name",
+                "PGSSLMODE", "sslmode",
+                "PGSSLNEGOTIATION", "sslnegotiation",
+                "PGSSLCOMPRESSION", "sslcompression",
+                "PGSSLCERT", "sslcert",
+                "PGSSLKEY", "sslkey",
+                "PGSSLCERTMODE", "sslcertmode",
+                "PGSSLROOTCERT", "sslrootcert",
+                "PGSSLCRL", "sslcrl",
+                "PGSSLCRLDIR", "sslcrldir",
+                "PGSSLSNI", "sslsni",
+                "PGREQUIREPEER", "requirepeer",
+                "PGSSLMINPROTOCOLVERSION", "ssl_min_protocol_version",
+                "PGSSLMAXPROTOCOLVERSION", "ssl_max_protocol_version",
+                "PGMINPROTOCOLVERSION", "min_protocol_version",
+                "PGMAXPROTOCOLVERSION", "max_protocol_version",
+                "PGGSSENCMODE", "gssencmode",
+                "PGKRBSRVNAME", "krbsrvname",
+                "PGGSSLIB", "gsslib",
+                "PGGSSDELEGATION", "gssdelegation",
+                "PGCONNECT_TIMEOUT", "connect_timeout",
+                "PGCLIENTENCODING", "client_encoding",
+                "PGTARGETSESSIONATTRS", "target_session_attrs",
+                "PGLOADBALANCEHOSTS", "load_balance_hosts");
+        for (int i = 0; i < pairs.size(); i += 2) {
+            variables.put(pairs.get(i), pairs.get(i + 1));
         }
         return variables;
     }
@@ -80,12 +103,16 @@ final class ConnectionDefaults {
 
     /** The settings of a session that libpq takes from variables, as switches; {@code PGTZ} is not among them. */
     static List<String> sessionOptions(Environment environment) {
-        return Stream.of("PGDATESTYLE=DateStyle", "PGGEQO=geqo")
-                .map(pair -> pair.split("="))
-                .flatMap(pair -> environment
-                        .variable(pair[0])
-                        .map(value -> "-c " + pair[1] + "=" + value.replaceAll("[\\\\\\s]", "\\\\$0"))
-                        .stream())
+        return Stream.of(
+                        sessionOption(environment, "PGDATESTYLE", "DateStyle"),
+                        sessionOption(environment, "PGGEQO", "geqo"))
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static Optional<String> sessionOption(Environment environment, String variable, String setting) {
+        return environment
+                .variable(variable)
+                .map(value -> "-c " + setting + "=" + value.replaceAll("[\\\\\\s]", "\\\\$0"));
     }
 }
