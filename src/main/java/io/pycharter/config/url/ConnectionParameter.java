@@ -47,10 +47,11 @@ record ConnectionParameter(
     static ConnectionParameter named(String name, GivenParameter.Origin origin) {
         ConnectionParameter parameter = ConnectionParameterTable.ALL.get(name);
         if (parameter == null) {
-            String place = origin.toString();
+            String unknown = origin instanceof GivenParameter.Service service
+                    ? "The service \"" + service.name() + "\" has the unknown parameter "
+                    : "The database URL has the unknown parameter ";
             throw new UsageException(
-                    Character.toUpperCase(place.charAt(0)) + place.substring(1) + " has the unknown parameter \""
-                            + SecretMask.mask(name) + "\".",
+                    unknown + "\"" + SecretMask.mask(name) + "\".",
                     ConnectionParameterTable.nearest(name)
                             .map(known -> "Did you mean \"" + known + "\"?")
                             .orElse("Use the names of libpq, such as \"sslmode\" or \"connect_timeout\"."));
