@@ -3,7 +3,7 @@ package io.pycharter.migrate;
 import io.pycharter.revision.Revision;
 import java.time.Duration;
 
-/** Is told how a run goes on; what it does with that is nobody's business here. */
+/** Receives the progress of a run. */
 public interface Progress {
 
     /** Something worth knowing, a full sentence. */

@@ -31,7 +31,7 @@ public record ScriptFile(
         return fileName.toLowerCase(Locale.ROOT).endsWith(".sql");
     }
 
-    /** Reads name and header; throws a {@link UsageException} that names the file if one of them can not be read. */
+    /** Reads name and header; throws a {@link UsageException} that names the file if one of them cannot be read. */
     public static ScriptFile of(String name, String text) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches() || matcher.group(2).length() > MAX_VERSION_LENGTH) {

@@ -72,7 +72,7 @@ public record ScriptHeader(
         String[] parts = value.split(SEPARATOR, 3);
         if (parts.length < 3 || parts[0].isBlank() || parts[1].isBlank() || parts[2].isBlank()) {
             throw new UsageException(
-                    "The script \"" + script + "\" has a \"Requires:\" line that can not be read.",
+                    "The script \"" + script + "\" has a \"Requires:\" line that cannot be read.",
                     "Write it on one line as \"-- Requires: rule :: table :: SELECT that finds the offending rows\".");
         }
         return new Precondition(parts[0].strip(), parts[1].strip(), parts[2].strip());
