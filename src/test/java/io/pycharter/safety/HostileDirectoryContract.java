@@ -133,7 +133,7 @@ class HostileDirectoryContract {
 
     /** A new revision has an id and a time, and {@code config show} names the files that it has looked for. */
     private static String comparable(String output) {
-        return output.replaceAll("[0-9a-f]{12}|\\d{14}|Create Date: .*|\"?/\\S+", "…");
+        return output.replaceAll("\\d{14}|[0-9a-f]{12}|Create Date: .*|\"?/\\S+", "…");
     }
 
     @ParameterizedTest
