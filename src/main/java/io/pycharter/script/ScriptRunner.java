@@ -121,10 +121,7 @@ public final class ScriptRunner {
             copy(sql, statement.copyData().get());
             return;
         }
-        try (Statement jdbc = connection.createStatement()) {
-            jdbc.setEscapeProcessing(false);
-            jdbc.execute(sql);
-        }
+        WholeStatement.execute(connection, sql);
     }
 
     private void copy(String sql, String data) throws SQLException {

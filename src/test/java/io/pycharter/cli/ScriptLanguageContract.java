@@ -68,6 +68,33 @@ class ScriptLanguageContract extends DatabaseFixture {
     }
 
     @Test
+    void slashAfterTheBeginningOfACommentDoesNotEndIt() throws SQLException {
+        runsUpAndDown("""
+                /*/ a ; */ INSERT INTO log (line) /*/ b ; */ VALUES /* c /*/ d ; */ ; */ ('whole'); /*/
+                INSERT INTO log (line) VALUES ('never');
+                */
+                CREATE OR REPLACE VIEW lines AS SELECT line /*/; DROP TABLE log; */ FROM log;
+                """);
+        logs("whole", "whole");
+    }
+
+    @Test
+    void serverIsAskedForOneStatementAtATime() throws SQLException {
+        String two = """
+                INSERT INTO log (line) VALUES ('kept?');
+                SET standard_conforming_strings = off;
+                RESET standard_conforming_strings;
+                SELECT '\\'; COMMIT; --';
+                """;
+        new Scripts(directory).add("20270101", "notes", two, "");
+        db("upgrade", "--migrations-dir=" + directory)
+                .exits(1)
+                .says("V20270101000000__notes.sql", "cannot insert multiple commands");
+        logs();
+        assertThat(alembicIds()).containsExactly(Chain.HEAD);
+    }
+
+    @Test
     void placeholdersOfOtherToolsAreLeftAlone() throws SQLException {
         runsUpAndDown("INSERT INTO log (line) VALUES ('${flyway:user} ${x} :y {{z}} %s ?');");
         logs("${flyway:user} ${x} :y {{z}} %s ?", "${flyway:user} ${x} :y {{z}} %s ?");
