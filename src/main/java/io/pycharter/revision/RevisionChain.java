@@ -34,20 +34,21 @@ public final class RevisionChain {
      * The bundled revisions, followed by those of a directory.
      *
      * @param migrationsDir absolute, or relative to the working directory of the process; empty for the bundled ones only
-     * @throws UsageException if a script is not valid or the scripts do not form a chain; names the file or directory
+     * @throws UsageException if there is no script in the directory, a script is not valid or the scripts do not form a chain;
+     *     names the file or directory
      */
     public static RevisionChain load(Optional<Path> migrationsDir) {
         return of(
                 ScriptSource.bundled(),
-                migrationsDir.map(ScriptSource::directory).orElse(List.of()));
+                migrationsDir.map(ScriptSource::filledDirectory).orElse(List.of()));
     }
 
     /**
      * The chain that a new revision in a directory extends.
      *
      * @param directory contains either the bundled scripts and perhaps later ones, in a checkout of this project, or only
-     *     scripts that follow the bundled ones
-     * @param migrationsDir as for {@link #load}
+     *     scripts that follow the bundled ones; it may be empty
+     * @param migrationsDir as for {@link #load}, but it may be empty too
      * @throws UsageException as {@link #load}
      */
     public static RevisionChain loadWith(Path directory, Optional<Path> migrationsDir) {

@@ -57,6 +57,22 @@ final class ScriptSource {
         }
     }
 
+    /**
+     * As {@link #directory}, for a directory that should hold scripts.
+     *
+     * @throws UsageException also if there is no script
+     */
+    static List<ScriptFile> filledDirectory(Path directory) {
+        List<ScriptFile> scripts = directory(directory);
+        if (scripts.isEmpty()) {
+            throw new UsageException(
+                    "The migrations directory \"" + directory + "\" has no script in it.",
+                    "Add a file named \"V<version>__<revision id>_<slug>.sql\" and its \"U\" script (neither subdirectories nor"
+                            + " Python files are read), or set \"--migrations-dir\" to the directory of the scripts.");
+        }
+        return scripts;
+    }
+
     private static String fileName(Path file) {
         return file.getFileName().toString();
     }

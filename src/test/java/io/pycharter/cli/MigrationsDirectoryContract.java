@@ -69,12 +69,37 @@ class MigrationsDirectoryContract extends DatabaseFixture {
                 .run()
                 .exits(0)
                 .prints("notes (head)");
-        Path empty = Files.createDirectory(directory.resolve("empty"));
-        CommandLineCall.call("db", "heads", OPTION, empty.toString())
+        Path other = Files.createDirectory(directory.resolve("other"));
+        new Scripts(other).add("20270101", "other", "", "");
+        CommandLineCall.call("db", "heads", OPTION, other.toString())
                 .in(project)
                 .run()
                 .exits(0)
-                .prints(Chain.HEAD + " (head)");
+                .prints("other (head)");
+    }
+
+    @Test
+    void directoryWithoutAScriptIsRefusedButMayGetItsFirst() throws IOException {
+        Path versions = Files.createDirectory(directory.resolve("versions"));
+        noScriptIn(directory);
+        Files.writeString(directory.resolve("env.py"), "");
+        Files.writeString(directory.resolve(".gitkeep"), "");
+        new Scripts(versions).add("20270101", "deeper", "", "");
+        noScriptIn(directory);
+        CommandLineCall.call("db", "revision", "-m", "First", "--rev-id=first", OPTION, directory.toString())
+                .run()
+                .exits(0);
+        CommandLineCall.call("db", "heads", OPTION, directory.toString())
+                .run()
+                .exits(0)
+                .prints("first (head)");
+    }
+
+    private void noScriptIn(Path directory) {
+        db("upgrade", OPTION, directory.toString())
+                .exits(2)
+                .prints()
+                .says("The migrations directory \"" + directory + "\" has no script in it.", "subdirectories");
     }
 
     @Test

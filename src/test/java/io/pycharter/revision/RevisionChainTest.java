@@ -228,8 +228,10 @@ class RevisionChainTest {
         write("README.md", "no script");
         write("V1__x.sql.bak", "no script");
         Files.createDirectory(directory.resolve("old"));
+        write("V20270101000000__own.sql", "");
+        write("U20270101000000__own.sql", "");
 
-        assertThat(load().head().id()).isEqualTo(Chain.HEAD);
+        assertThat(load().head().id()).isEqualTo("own");
     }
 
     @ParameterizedTest
