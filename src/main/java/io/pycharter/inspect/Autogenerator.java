@@ -8,6 +8,7 @@ import io.pycharter.diff.RenamedCatalog;
 import io.pycharter.diff.Renames;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.UsageException;
+import io.pycharter.migrate.record.StoreSchema;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.RevisionDraft;
@@ -56,7 +57,9 @@ public final class Autogenerator {
 
     private Optional<Generated> generate(Connection connection, RevisionDraft draft) throws SQLException {
         Catalog described = Schemas.described(connection);
-        return ScratchSchema.use(connection, schema -> {
+        List<Script> upgrades =
+                chain.revisions().stream().map(Revision::upgrade).toList();
+        return ScratchSchema.use(connection, StoreSchema.NAME, upgrades, schema -> {
             schema.upgrade(chain.revisions());
             Catalog built = schema.catalog();
             RenamedCatalog renamed = rename(schema, built);

@@ -1,9 +1,13 @@
 package io.pycharter.inspect;
 
 import io.pycharter.error.OperationFailedException;
+import io.pycharter.migrate.record.StoreSchema;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.scratch.RollbackOnly;
 import io.pycharter.scratch.ScratchSchema;
+import io.pycharter.script.Script;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Runs a whole chain up, down and up again in a scratch schema, and compares the catalog at every step. */
@@ -22,9 +26,12 @@ public final class ChainVerifier {
      *     schema
      */
     public Verification verify(DataSource dataSource) {
+        List<Script> scripts = chain.revisions().stream()
+                .flatMap(revision -> Stream.of(revision.upgrade(), revision.downgrade()))
+                .toList();
         return RollbackOnly.call(
                 dataSource,
-                connection -> ScratchSchema.use(connection, schema -> {
+                connection -> ScratchSchema.use(connection, StoreSchema.NAME, scripts, schema -> {
                     ChainWalk walk = new ChainWalk(chain, schema);
                     walk.up();
                     walk.down();

@@ -6,8 +6,10 @@ import io.pycharter.migrate.record.StoreSchema;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.scratch.ScratchSchema;
+import io.pycharter.script.Script;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** The catalogs that are compared, read from one server. Each call needs a transaction and leaves nothing in it. */
@@ -22,8 +24,10 @@ final class Schemas {
 
     /** What the chain builds. */
     static Catalog built(Connection connection, RevisionChain chain, Optional<Revision> revision) throws SQLException {
-        return ScratchSchema.use(connection, schema -> {
-            schema.upgrade(chain.between(Optional.empty(), revision));
+        List<Revision> revisions = chain.between(Optional.empty(), revision);
+        List<Script> scripts = revisions.stream().map(Revision::upgrade).toList();
+        return ScratchSchema.use(connection, StoreSchema.NAME, scripts, schema -> {
+            schema.upgrade(revisions);
             return schema.catalog();
         });
     }

@@ -40,7 +40,7 @@ final class SchemaConfinement {
                     throw new OperationFailedException(
                             "The script \"%s\" names a schema: it works on \"%s.%s\"."
                                     .formatted(script.name(), rows.getString("schema"), rows.getString("relation")),
-                            "Take the name of the schema out of the script: it runs with the schema as its search path.");
+                            "Take this out of the script: a revision changes only the schema that it runs in.");
                 }
             }
         }

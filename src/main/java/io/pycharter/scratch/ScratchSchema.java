@@ -5,6 +5,7 @@ import io.pycharter.catalog.reader.CatalogReader;
 import io.pycharter.connect.SqlState;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.revision.Revision;
+import io.pycharter.script.SchemaNames;
 import io.pycharter.script.Script;
 import io.pycharter.script.ScriptRunner;
 import io.pycharter.text.RandomHex;
@@ -14,11 +15,14 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
+import org.postgresql.core.Utils;
 
 /**
  * A schema that scripts build to be looked at, inside a transaction, and that is gone before anybody else can see it.
  *
- * <p>Scripts name no schema, so they build there what they would build in the store's.
+ * <p>Scripts build there what they would build in the store's schema: names without a schema lead there, and where scripts
+ * name the store's schema, the scratch schema has that name.
  */
 public final class ScratchSchema {
 
@@ -26,7 +30,7 @@ public final class ScratchSchema {
     private static final int RANDOM_BYTES = 6;
 
     private static final String HINT = "The script ran in a scratch schema, on no rows."
-            + " Correct it; if it names a schema, take that name out: a script runs with its schema as the search path.";
+            + " Correct it; only its own schema is searched, so name the schema of whatever lies in another.";
 
     private final Connection connection;
     private final String name;
@@ -43,15 +47,30 @@ public final class ScratchSchema {
         T run(ScratchSchema schema) throws SQLException;
     }
 
+    /** As {@link #use(Connection, String, List, Work)}, for work that runs no scripts of a chain. */
+    public static <T> T use(Connection connection, Work<T> work) throws SQLException {
+        return use(connection, "", List.of(), work);
+    }
+
     /**
      * Creates a schema, does the work, and takes back all that it did; what the transaction did before stays.
      *
      * @param connection in a transaction, not in autocommit mode
-     * @throws OperationFailedException if the user may not create schemas
+     * @param store the name of the schema that scripts are written for, not quoted
+     * @param scripts those that the work may run
+     * @throws OperationFailedException if the user may not create schemas, or one of the scripts names the store's schema, which
+     *     another user owns
      */
-    public static <T> T use(Connection connection, Work<T> work) throws SQLException {
+    public static <T> T use(Connection connection, String store, List<Script> scripts, Work<T> work)
+            throws SQLException {
         Savepoint before = connection.setSavepoint();
-        String name = PREFIX + RandomHex.ofBytes(RANDOM_BYTES);
+        String free = PREFIX + RandomHex.ofBytes(RANDOM_BYTES);
+        Optional<Script> naming =
+                scripts.stream().filter(new SchemaNames(store)::areIn).findFirst();
+        if (naming.isPresent()) {
+            StoreRename.run(connection, store, free, naming.get());
+        }
+        String name = naming.isPresent() ? store : free;
         create(connection, name, before);
         T result = work.run(new ScratchSchema(connection, name));
         connection.rollback(before);
@@ -60,7 +79,7 @@ public final class ScratchSchema {
 
     private static void create(Connection connection, String name, Savepoint before) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA " + name);
+            statement.execute("CREATE SCHEMA " + Utils.escapeIdentifier(null, name));
         } catch (SQLException e) {
             if (SqlState.INSUFFICIENT_PRIVILEGE.matches(e)) {
                 connection.rollback(before);
@@ -91,7 +110,7 @@ public final class ScratchSchema {
         return connection;
     }
 
-    /** Its name, which needs no quotes. */
+    /** Its name, not quoted. */
     public String name() {
         return name;
     }

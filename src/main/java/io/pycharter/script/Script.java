@@ -8,7 +8,7 @@ import java.util.zip.CRC32;
 /**
  * One SQL script of a revision, upgrade or downgrade.
  *
- * <p>Its statements name no schema: it runs with {@code search_path} set to exactly the target schema.
+ * <p>It runs with {@code search_path} set to exactly the target schema, so its statements need not name that.
  *
  * @param name the file name, without a directory
  * @param text the whole script, header included; it may hold no statement at all

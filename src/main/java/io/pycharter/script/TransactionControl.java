@@ -24,7 +24,7 @@ final class TransactionControl {
     }
 
     /** {@code SAVEPOINT}, {@code RELEASE} and {@code ROLLBACK TO} stay inside the transaction. */
-    private static boolean isControl(SqlStatement statement) {
+    static boolean isControl(SqlStatement statement) {
         if (statement.words().isEmpty()) {
             return false;
         }

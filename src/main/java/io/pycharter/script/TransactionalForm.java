@@ -3,11 +3,15 @@ package io.pycharter.script;
 import io.pycharter.script.SqlStatement.Word;
 import java.util.Optional;
 
-/** What leads to the same schema as a statement that PostgreSQL refuses inside a transaction. */
+/**
+ * What leads to the same schema as a statement that may not run inside a transaction: PostgreSQL refuses it there, or it would
+ * end the transaction.
+ */
 final class TransactionalForm {
 
     private static final String CONCURRENTLY = "CONCURRENTLY";
     private static final String NOTHING = "SELECT";
+    private static final String BLOCK = "SAVEPOINT pycharter_block";
 
     private TransactionalForm() {}
 
@@ -19,9 +23,25 @@ final class TransactionalForm {
         return switch (statement.words().get(0).text()) {
             // They change no schema.
             case "VACUUM", "REINDEX", "CLUSTER", "CHECKPOINT" -> Optional.of(NOTHING);
-            case "CREATE", "DROP", "ALTER" ->
-                OutsideTransaction.needs(statement) ? withoutConcurrently(statement) : Optional.empty();
-            default -> Optional.empty();
+            default -> {
+                if (TransactionControl.isControl(statement)) {
+                    yield Optional.of(inBlock(statement));
+                }
+                yield OutsideTransaction.needs(statement)
+                        ? withoutConcurrently(statement).or(() -> Optional.of(NOTHING))
+                        : Optional.empty();
+            }
+        };
+    }
+
+    private static String inBlock(SqlStatement statement) {
+        if (statement.contains("PREPARED") || statement.startsWith("PREPARE")) {
+            return NOTHING;
+        }
+        return switch (statement.words().get(0).text()) {
+            case "BEGIN", "START" -> BLOCK;
+            case "COMMIT", "END" -> "RELEASE " + BLOCK;
+            default -> "ROLLBACK TO " + BLOCK;
         };
     }
 

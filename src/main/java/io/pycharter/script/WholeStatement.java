@@ -26,8 +26,7 @@ final class WholeStatement {
     static void execute(Connection connection, String sql) throws SQLException {
         QueryExecutor executor = connection.unwrap(BaseConnection.class).getQueryExecutor();
         Query query = executor.wrap(List.of(new NativeQuery(sql, SqlCommand.BLANK)));
-        int flags =
-                QueryExecutor.QUERY_ONESHOT | (connection.getAutoCommit() ? QueryExecutor.QUERY_SUPPRESS_BEGIN : 0);
+        int flags = QueryExecutor.QUERY_ONESHOT | (connection.getAutoCommit() ? QueryExecutor.QUERY_SUPPRESS_BEGIN : 0);
         try {
             executor.execute(query, null, new ResultHandlerBase(), 0, 0, flags);
         } finally {

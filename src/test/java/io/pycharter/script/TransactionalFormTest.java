@@ -25,9 +25,29 @@ class TransactionalFormTest {
                 "VACUUM ANALYZE t | SELECT",
                 "REINDEX INDEX CONCURRENTLY i | SELECT",
                 "cluster t | SELECT",
-                "CHECKPOINT | SELECT"
+                "CHECKPOINT | SELECT",
+                "ALTER SYSTEM SET work_mem = '5MB' | SELECT",
+                "CREATE DATABASE d | SELECT",
+                "DISCARD ALL | SELECT"
             })
     void whatATransactionRefusesHasAFormThatItTakes(String sql, String form) {
+        assertThat(of(sql)).contains(form);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "BEGIN | SAVEPOINT pycharter_block",
+                "START TRANSACTION ISOLATION LEVEL SERIALIZABLE | SAVEPOINT pycharter_block",
+                "/* why */ commit work | RELEASE SAVEPOINT pycharter_block",
+                "END | RELEASE SAVEPOINT pycharter_block",
+                "ROLLBACK | ROLLBACK TO SAVEPOINT pycharter_block",
+                "ABORT | ROLLBACK TO SAVEPOINT pycharter_block",
+                "PREPARE TRANSACTION 'x' | SELECT",
+                "COMMIT PREPARED 'x' | SELECT"
+            })
+    void transactionIsABlockInsideTheOneThatIsOpen(String sql, String form) {
         assertThat(of(sql)).contains(form);
     }
 
@@ -41,6 +61,8 @@ class TransactionalFormTest {
                 "REFRESH MATERIALIZED VIEW CONCURRENTLY v",
                 "SELECT 'CREATE INDEX CONCURRENTLY i ON t (a)'",
                 "CREATE TABLE vacuumed ()",
+                "ROLLBACK TO SAVEPOINT s",
+                "PREPARE p AS SELECT 1",
                 "-- VACUUM\nSELECT 1"
             })
     void everythingElseStaysAsItIs(String sql) {

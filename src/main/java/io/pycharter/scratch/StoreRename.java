@@ -1,0 +1,61 @@
+package io.pycharter.scratch;
+
+import io.pycharter.error.OperationFailedException;
+import io.pycharter.script.Script;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.core.Utils;
+
+/**
+ * Frees the name of the store's schema for a scratch schema, so that scripts that name it find the scratch schema there.
+ *
+ * <p>The rename is never committed. It locks nothing but the schema's own row in {@code pg_namespace}: whoever reads, writes or
+ * alters what the schema holds goes on, and only another change of the schema itself waits.
+ */
+final class StoreRename {
+
+    private StoreRename() {}
+
+    /**
+     * Renames the schema, if there is one.
+     *
+     * @param connection in a transaction that will be rolled back
+     * @param store the name of the schema, not quoted
+     * @param to a name that is free and needs no quotes
+     * @param naming a script that names the schema
+     * @throws OperationFailedException if the schema belongs to another user
+     */
+    static void run(Connection connection, String store, String to, Script naming) throws SQLException {
+        String sql = """
+                SELECT pg_catalog.pg_has_role(n.nspowner, 'USAGE') AS owned,
+                       pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(n.nspowner)) AS owner
+                  FROM pg_catalog.pg_namespace n
+                 WHERE n.nspname = ?
+                """;
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, store);
+            try (ResultSet rows = query.executeQuery()) {
+                if (!rows.next()) {
+                    return;
+                }
+                if (!rows.getBoolean("owned")) {
+                    throw anotherOwner(store, rows.getString("owner"), naming);
+                }
+            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ALTER SCHEMA " + Utils.escapeIdentifier(null, store) + " RENAME TO " + to);
+        }
+    }
+
+    private static OperationFailedException anotherOwner(String store, String owner, Script naming) {
+        return new OperationFailedException(
+                "The script \"%s\" names the schema \"%s\", so only its owner, %s, can try the script in a scratch schema of that name."
+                        .formatted(naming.name(), store, owner),
+                "Run the command as %s, or take the name out of the script: it runs with the schema as its search path."
+                        .formatted(owner));
+    }
+}
