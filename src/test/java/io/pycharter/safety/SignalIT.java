@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pycharter.testing.CommandLineRun;
 import io.pycharter.testing.RunningCommand;
+import io.pycharter.testing.TemporaryDirectory;
 import io.pycharter.testing.TestDatabase;
 import io.pycharter.testing.TestServer;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -117,6 +119,21 @@ class SignalIT {
             RunningCommand.await("an end of the connection", () -> StoreState.connections(database) == 1);
         }
         assertThat(StoreState.of(database).isUntouched()).isTrue();
+    }
+
+    /** A heap dump holds the password, and a virtual machine writes it into the working directory. */
+    @Test
+    void noSignalWritesADumpOfTheMemory() throws Exception {
+        try (Connection holder = database.connect()) {
+            StoreState.takeLock(holder);
+            Path directory = TemporaryDirectory.create("work");
+            RunningCommand run = call("db", "upgrade", database.url(), "--lock-wait", "10m")
+                    .in(directory)
+                    .start()
+                    .awaitStderr("note: Waiting");
+            run.signal("USR1").end(SOON).exits(138).prints();
+            assertThat(directory).isEmptyDirectory();
+        }
     }
 
     /** Nothing of the run is on the server any more, so that the next one need not wait. */
