@@ -79,7 +79,7 @@ final class ConfigReporter {
 
     /** A value is one URL, so its lines are joined: a password may go on in the next one. */
     private static String mask(String value) {
-        return SecretMask.mask(value.replaceAll("\\p{Cntrl}", " "));
+        return SecretMask.maskValue(value.replaceAll("\\p{Cntrl}", " "));
     }
 
     private ConfigReport report(Optional<SourceReport> decisive, List<SourceReport> sources) {

@@ -94,7 +94,7 @@ public abstract sealed class UrlSource implements ConfigSource
     final boolean holdsPassword() {
         return finding()
                 .value()
-                .filter(value -> !SecretMask.mask(value).equals(value))
+                .filter(value -> !SecretMask.maskValue(value).equals(value))
                 .isPresent();
     }
 

@@ -86,7 +86,7 @@ final class IniInterpolation {
     /** Names the option that was referred to only where it is not inside a password. */
     private UsageException missing(IniFile.Option option, String referred) {
         String reference = "%(" + referred + ")s";
-        boolean secret = !SecretMask.mask(option.value()).contains(reference);
+        boolean secret = !SecretMask.maskValue(option.value()).contains(reference);
         String what = secret ? "an option" : "the option \"" + referred + "\"";
         return failure(
                 option,

@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The parameters of a connection: of the database URL, and what libpq adds to it.
@@ -18,7 +20,8 @@ import java.util.Set;
 public record ConnectionParameters(
         Map<String, String> given, Map<String, String> driver, List<String> unused, Map<String, String> origins) {
 
-    private static final Set<String> SECRET = Set.of("sslpassword");
+    private static final String KEY_PASSWORD = "sslpassword";
+    private static final String OPTIONS = "options";
 
     public ConnectionParameters {
         given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
@@ -27,11 +30,19 @@ public record ConnectionParameters(
         origins = Collections.unmodifiableMap(new LinkedHashMap<>(origins));
     }
 
-    /** Those given, with the secret ones masked. */
+    /** Those given, with what is secret in them masked. */
     public Map<String, String> masked() {
-        Map<String, String> masked = new LinkedHashMap<>();
-        given.forEach((name, value) -> masked.put(name, SECRET.contains(name) ? SecretMask.REPLACEMENT : value));
+        Map<String, String> masked = new LinkedHashMap<>(given);
+        masked.computeIfPresent(KEY_PASSWORD, (name, value) -> SecretMask.REPLACEMENT);
+        masked.computeIfPresent(OPTIONS, (name, value) -> SecretSettings.mask(value));
         return Collections.unmodifiableMap(masked);
+    }
+
+    /** What {@link #masked} hides. */
+    Set<String> secrets() {
+        Set<String> secrets = new TreeSet<>(SecretSettings.values(given.getOrDefault(OPTIONS, "")));
+        Optional.ofNullable(given.get(KEY_PASSWORD)).ifPresent(secrets::add);
+        return secrets;
     }
 
     @Override

@@ -4,11 +4,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Hides the passwords in a text. Everything that shows a URL or a message from elsewhere sends it through here.
+ * Hides what may be a password in a URL, in other configuration, or in a message of a server or driver. What this program
+ * says itself, names, and SQL are not sent through here: a guess would corrupt them (see {@link KnownSecrets}).
  *
  * <p>Well-formed or not, a password is taken to reach as far as it possibly could: to the last {@code @} that could end
  * it, to the next URL, or to the end of the word. When in doubt more is hidden, so a text may lose harmless words but
- * keeps no secret. It is made for messages and single values; in a whole JSON document it may hide too much.
+ * keeps no secret.
  */
 public final class SecretMask {
 
@@ -36,6 +37,8 @@ public final class SecretMask {
 
     private static final Pattern HOSTS = Pattern.compile(HOST + "(?:," + HOST + ")*+(?=[/?\\s\"'`)>\\]},.;]|$)");
 
+    private static final Pattern UNKNOWN_QUERY = Pattern.compile("\\?[\\w.%-]++=");
+
     private static final Pattern COLON = Pattern.compile(":|%3A", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PORT_LIKE = Pattern.compile("\\d{1,5}(?=[\\s/,:;.)]|$)");
@@ -43,7 +46,16 @@ public final class SecretMask {
     private SecretMask() {}
 
     /** The text with every password in it replaced by {@value #REPLACEMENT}; masking a masked text changes nothing. */
-    public static String mask(String anyText) {
+    public static String mask(String text) {
+        return mask(text, false);
+    }
+
+    /** As {@link #mask}, for one value, such as a URL, that ends where the text does: a password can hold white space. */
+    public static String maskValue(String value) {
+        return mask(value, true);
+    }
+
+    private static String mask(String anyText, boolean alone) {
         String text = maskEncodedUrls(anyText);
         StringBuilder masked = new StringBuilder(text.length());
         Matcher start = URL_START.matcher(text);
@@ -52,11 +64,11 @@ public final class SecretMask {
             int end = endOfUrl(text, start.start(), start.end());
             masked.append(maskLines(text.substring(done, start.start())));
             masked.append(start.group());
-            masked.append(maskAfterScheme(text.substring(start.end(), end)));
+            masked.append(maskAfterScheme(text.substring(start.end(), end), alone));
             done = end;
         }
         masked.append(maskLines(text.substring(done)));
-        return SecretParameters.mask(masked.toString());
+        return SecretParameters.mask(masked.toString(), alone);
     }
 
     private static String maskEncodedUrls(String text) {
@@ -89,24 +101,32 @@ public final class SecretMask {
         return url.indexOf('@') >= 0 || HOSTS.matcher(url).lookingAt();
     }
 
-    private static String maskAfterScheme(String url) {
+    private static String maskAfterScheme(String url, boolean alone) {
         int query = startOfKnownQuery(url);
-        String body = url.substring(0, query);
-        int at = body.lastIndexOf('@');
+        int doubtful = startOfUnknownQuery(url.substring(0, query));
+        String body = url.substring(0, doubtful);
+        int at = url.substring(0, query).lastIndexOf('@');
         Matcher colon = COLON.matcher(body);
-        if (!colon.find() || at < 0 && HOSTS.matcher(body).lookingAt()) {
+        if (!colon.find() || at < 0 && hostsAreAll(body, alone)) {
             return url;
         }
-        if (at >= 0) {
-            return colon.start() > at
-                    ? url
-                    : body.substring(0, colon.end()) + REPLACEMENT + body.substring(at) + url.substring(query);
+        if (colon.start() > body.lastIndexOf('@') && doubtful < url.length() || at >= 0 && colon.start() > at) {
+            return url;
+        }
+        if (at >= 0 && at < doubtful) {
+            return body.substring(0, colon.end()) + REPLACEMENT + url.substring(at);
         }
         int end = colon.end();
-        while (end < url.length() && !Character.isWhitespace(url.charAt(end))) {
+        while (end < url.length() && (alone || !Character.isWhitespace(url.charAt(end)))) {
             end++;
         }
         return body.substring(0, colon.end()) + REPLACEMENT + url.substring(end);
+    }
+
+    private static boolean hostsAreAll(String url, boolean alone) {
+        Matcher hosts = HOSTS.matcher(url);
+        return hosts.lookingAt()
+                && (!alone || hosts.end() == url.length() || "/?".indexOf(url.charAt(hosts.end())) >= 0);
     }
 
     /** Where a query starts that no password can be mistaken for; an {@code @} behind it belongs to a parameter. */
@@ -119,6 +139,13 @@ public final class SecretMask {
             }
         }
         return url.length();
+    }
+
+    /** Where a query with an unknown parameter may start: behind an {@code @}, so that a password before it can have ended. */
+    private static int startOfUnknownQuery(String url) {
+        Matcher query = UNKNOWN_QUERY.matcher(url);
+        int at = url.indexOf('@');
+        return at >= 0 && query.find(at) ? query.start() : url.length();
     }
 
     private static String maskLines(String text) {

@@ -40,7 +40,7 @@ final class ServerUrlReader {
         ConnectionParameters parameters = parameters(given, hosts.size());
         PasswordFile.Lookup password = password(given, hosts, database, user);
         return new ServerUrl(
-                SecretMask.mask(url), user, password.password(), hosts, database, parameters, password.warnings());
+                SecretMask.maskValue(url), user, password.password(), hosts, database, parameters, password.warnings());
     }
 
     private static Map<String, GivenParameter> query(UrlParts raw) {

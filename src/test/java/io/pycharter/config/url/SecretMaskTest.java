@@ -117,6 +117,21 @@ class SecretMaskTest {
                 arguments("pwd=p;", "pwd=***"),
                 arguments("{\"password\": \"p\\\"q\", \"x\": 1}", "{\"password\": \"***\", \"x\": 1}"),
                 arguments("password=", "password="),
+                arguments("postgresql://u@h/d?pasword=p", "postgresql://u@h/d?pasword=***"),
+                arguments("postgresql://u@h/d?pw=p@ss&sslmode=allow", "postgresql://u@h/d?pw=***&sslmode=allow"),
+                arguments("postgresql://u:p@h/d?pw=q@ss", "postgresql://u:***"),
+                arguments("postgresql://h/d?pw=p&s=ss", "postgresql://h/d?pw=***&s=***"),
+                arguments("https://example.org/?page=2", "https://example.org/?page=2"),
+                arguments("host=h pasword=p dbname=d", "host=h pasword=*** dbname=d"),
+                arguments("password_encryption=md5", "password_encryption=md5"),
+                // options
+                arguments(
+                        "postgresql://h/d?options=-c%20statement_timeout=5s",
+                        "postgresql://h/d?options=-c%20statement_timeout=5s"),
+                arguments(
+                        "postgresql://h/d?options=-c%20a.token%3Dp+-c+b%3D1&user=u",
+                        "postgresql://h/d?options=-c%20a.token=***%20-c%20b=1&user=u"),
+                arguments("postgresql://h/d?options=--a-secret=p", "postgresql://h/d?options=--a-secret=***"),
                 // encoded
                 arguments("postgresql%3A%2F%2Fu%3Ap%40h%2Fd", "postgresql%3A%2F%2F***%40h%2Fd"),
                 arguments("next=postgresql%3a%2f%2fu:p@h/d", "next=postgresql%3a***@h/d"),
@@ -128,6 +143,33 @@ class SecretMaskTest {
     void hidesEveryPasswordAndIsIdempotent(String text, String masked) {
         assertThat(SecretMask.mask(text)).isEqualTo(masked);
         assertThat(SecretMask.mask(masked)).isEqualTo(masked);
+    }
+
+    static Stream<Arguments> values() {
+        return Stream.of(
+                arguments("postgresql://u:p w", "postgresql://u:***"),
+                arguments("postgresql://u:1 w", "postgresql://u:***"),
+                arguments(
+                        "postgresql://u@h/d?password=p w&sslmode=allow",
+                        "postgresql://u@h/d?password=***&sslmode=allow"),
+                arguments("postgresql://u@h/d?password=p x=w", "postgresql://u@h/d?password=***"),
+                arguments("host=h password=p x=w dbname=d", "host=h password=*** dbname=d"),
+                arguments(
+                        "postgresql://h/d?options=-c a.api_key=p\\ q -c a.password_hash=p -c a.token2=p",
+                        "postgresql://h/d?options=-c%20a.api_key=***%20-c%20a.password_hash=***%20-c%20a.token2=***"),
+                arguments(
+                        "postgresql://h/d?options=-c a.token_type=p -c password_encryption=md5 -c a.monkey=1",
+                        "postgresql://h/d?options=-c a.token_type=p -c password_encryption=md5 -c a.monkey=1"),
+                arguments("postgresql://u:p@h/my d", "postgresql://u:***@h/my d"),
+                arguments("postgresql://u@h/my d", "postgresql://u@h/my d"),
+                arguments("embedded:./my data", "embedded:./my data"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void valueIsOneSecretToItsEndWhiteSpaceIncluded(String value, String masked) {
+        assertThat(SecretMask.maskValue(value)).isEqualTo(masked);
+        assertThat(SecretMask.maskValue(masked)).isEqualTo(masked);
     }
 
     @ParameterizedTest
