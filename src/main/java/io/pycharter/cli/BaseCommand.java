@@ -5,6 +5,7 @@ import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.JsonDocument;
 import io.pycharter.cli.render.Output;
 import io.pycharter.config.PycharterConfig;
+import io.pycharter.config.url.DatabaseUrl;
 import io.pycharter.connect.Database;
 import io.pycharter.error.UsageException;
 import io.pycharter.migrate.DatabaseState;
@@ -68,9 +69,11 @@ abstract class BaseCommand implements Callable<Integer>, Documented {
     }
 
     final Database open(PycharterConfig config) {
+        DatabaseUrl url = config.databaseUrl();
+        root().secrets().add(url);
         config.warnings().forEach(output()::warning);
         return Database.open(
-                config.databaseUrl(),
+                url,
                 context().environment(),
                 context().interruption().connections(),
                 Installation.directory(),

@@ -4,6 +4,7 @@ import io.pycharter.cli.help.Inputs;
 import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.DifferencesReport;
 import io.pycharter.cli.render.ExitCode;
+import io.pycharter.cli.render.Text;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.connect.Database;
 import io.pycharter.inspect.ModelInspector;
@@ -56,8 +57,8 @@ final class CheckCommand extends BaseCommand {
         }
         output().result(
                         differences.isEmpty()
-                                ? "The database matches the entities."
-                                : String.join("\n", DifferencesReport.sentences(differences)),
+                                ? new Text().line("The database matches the entities.")
+                                : DifferencesReport.sentences(differences),
                         DifferencesReport.json(json(), differences));
         return differences.isEmpty() ? ExitCode.DONE : ExitCode.NO;
     }

@@ -3,6 +3,7 @@ package io.pycharter.cli;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.Output;
 import io.pycharter.cli.render.OutputFormat;
+import io.pycharter.config.url.KnownSecrets;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
 import io.pycharter.error.UsageException;
@@ -27,7 +28,8 @@ public final class Cli {
 
     /** Runs one command line; never throws. */
     public int run(String... arguments) {
-        PycharterCommand root = PycharterCommand.in(context);
+        KnownSecrets secrets = KnownSecrets.of(List.of(arguments), context.environment());
+        PycharterCommand root = PycharterCommand.in(context, secrets);
         int code = execute(CommandTree.naming(root, List.of(arguments)), root, arguments);
         // Flushes too.
         boolean lost = context.streams().out().checkError();
@@ -35,19 +37,22 @@ public final class Cli {
     }
 
     private int execute(CommandLine parser, PycharterCommand root, String... arguments) {
+        KnownSecrets secrets = root.secrets();
         parser.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setExpandAtFiles(false)
                 .setInterpolateVariables(false)
                 .setOut(new PrintWriter(context.streams().out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(context.streams().err(), true, StandardCharsets.UTF_8))
                 .setExecutionStrategy(parsed -> run(parsed, root))
-                .setParameterExceptionHandler((failure, given) -> refuse(ArgumentFailure.explain(failure), given))
+                .setParameterExceptionHandler(
+                        (failure, given) -> refuse(ArgumentFailure.explain(failure), secrets, given))
                 .setExecutionExceptionHandler((failure, command, result) -> fail(root, failure));
         try {
+            CutUrl.check(List.of(arguments));
             OptionCheck.check(parser.getCommandSpec(), List.of(arguments));
             return parser.execute(arguments);
         } catch (UsageException failure) {
-            return refuse(failure, arguments);
+            return refuse(failure, secrets, arguments);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
             return fail(root, failure);
         }
@@ -93,7 +98,7 @@ public final class Cli {
     }
 
     /** The arguments could not be parsed, so the format of the error has to be guessed from the words. */
-    private int refuse(UsageException failure, String... arguments) {
+    private int refuse(UsageException failure, KnownSecrets secrets, String... arguments) {
         List<String> words = Arrays.asList(arguments);
         int option = Math.max(words.lastIndexOf("--output"), words.lastIndexOf("-o"));
         boolean json = words.contains("--output=json")
@@ -107,7 +112,8 @@ public final class Cli {
                 context.terminal(),
                 json ? OutputFormat.json : OutputFormat.text,
                 false,
-                words.contains("--debug"));
+                words.contains("--debug"),
+                secrets);
         output.error(failure);
         return ExitCode.USAGE.number();
     }

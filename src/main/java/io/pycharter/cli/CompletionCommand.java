@@ -5,6 +5,7 @@ import io.pycharter.cli.help.Inputs;
 import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.help.VisibleCommand;
 import io.pycharter.cli.render.ExitCode;
+import io.pycharter.cli.render.Text;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -32,7 +33,7 @@ final class CompletionCommand extends BaseCommand {
         String script = shell.completion(
                 new VisibleCommand(CommandTree.whole(new PycharterCommand()).getCommandSpec()));
         output().result(
-                        script.stripTrailing(),
+                        new Text().source(script),
                         json().with("shell", shell.name()).with("script", script));
         return ExitCode.DONE;
     }

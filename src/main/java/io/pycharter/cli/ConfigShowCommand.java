@@ -4,6 +4,7 @@ import io.pycharter.cli.help.Inputs;
 import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.JsonDocument;
+import io.pycharter.cli.render.Text;
 import io.pycharter.config.ConfigReport;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.config.SourceReport;
@@ -47,7 +48,7 @@ final class ConfigShowCommand extends BaseCommand {
         return usable ? ExitCode.DONE : ExitCode.USAGE;
     }
 
-    private static String text(ConfigReport report) {
+    private static Text text(ConfigReport report) {
         List<String> lines = new ArrayList<>();
         lines.add("source:     " + report.source().orElse("none"));
         report.maskedUrl().ifPresent(url -> lines.add("url:        " + url));
@@ -77,7 +78,7 @@ final class ConfigShowCommand extends BaseCommand {
                             source.maskedValue().map(value -> ", " + value).orElse("")));
             lines.add("       " + source.explanation());
         }
-        return String.join("\n", lines);
+        return Text.of(lines);
     }
 
     /** Which of the parameters the URL itself does not say, and where they come from. */

@@ -4,6 +4,7 @@ import io.pycharter.cli.help.Inputs;
 import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.JsonDocument;
+import io.pycharter.cli.render.Text;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.connect.Database;
 import io.pycharter.migrate.DatabaseState;
@@ -100,9 +101,9 @@ final class CurrentCommand extends BaseCommand {
         }
     }
 
-    private String text(Answer answer) {
+    private Text text(Answer answer) {
         if (answer.id().isEmpty()) {
-            return "";
+            return new Text();
         }
         List<String> lines = new ArrayList<>();
         lines.add(answer.id().get() + (answer.head() ? " (head)" : ""));
@@ -115,7 +116,7 @@ final class CurrentCommand extends BaseCommand {
                 lines.add("took:    " + row.executionTime().toMillis() + " ms");
             });
         }
-        return String.join("\n", lines);
+        return Text.of(lines);
     }
 
     private JsonDocument document(Answer answer) {

@@ -3,6 +3,7 @@ package io.pycharter.cli;
 import io.pycharter.cli.help.Inputs;
 import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.ExitCode;
+import io.pycharter.cli.render.Text;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.connect.Database;
 import io.pycharter.diagram.BundledOutlines;
@@ -83,8 +84,8 @@ final class DiagramCommand extends BaseCommand {
         if (outline.tables().isEmpty()) {
             output().note("There are no tables to draw.");
         }
-        output().source(
-                        diagram.stripTrailing(),
+        output().result(
+                        new Text().source(diagram),
                         json().with("revision", of)
                                 .with("format", format.name())
                                 .with("diagram", diagram));

@@ -7,6 +7,7 @@ import io.pycharter.cli.render.DifferencesReport;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.JsonDocument;
 import io.pycharter.cli.render.RunProgress;
+import io.pycharter.cli.render.Text;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.connect.Database;
 import io.pycharter.error.OperationFailedException;
@@ -98,9 +99,7 @@ final class DriftCommand extends BaseCommand {
     }
 
     private void repair(DriftInspector inspector, DataSource dataSource, Drift drift) {
-        DifferencesReport.repairs(drift.differences()).stream()
-                .flatMap(String::lines)
-                .forEach(output()::question);
+        output().question(DifferencesReport.repairs(drift.differences()));
         List<ObjectName> tables = drift.differences().tablesLosingRows();
         if (!tables.isEmpty() && !allowDataLoss) {
             throw new UsageException(
@@ -124,17 +123,17 @@ final class DriftCommand extends BaseCommand {
                 && (repaired || differences.plan().isEmpty());
     }
 
-    private static String text(SchemaDifferences differences, boolean repaired) {
+    private static Text text(SchemaDifferences differences, boolean repaired) {
         String revision = differences.revision().map(Revision::id).orElse(Target.BASE);
         if (repaired) {
-            String done = "Repaired: the database matches what the chain builds at %s.".formatted(revision);
-            return DifferencesReport.unmanaged(differences)
-                    .map(left -> done + "\n" + left)
-                    .orElse(done);
+            Text text =
+                    new Text().line("Repaired: the database matches what the chain builds at %s.".formatted(revision));
+            DifferencesReport.unmanaged(differences).ifPresent(text::line);
+            return text;
         }
         return differences.isEmpty()
-                ? "No drift: the database matches what the chain builds at %s.".formatted(revision)
-                : String.join("\n", DifferencesReport.repairs(differences));
+                ? new Text().line("No drift: the database matches what the chain builds at %s.".formatted(revision))
+                : DifferencesReport.repairs(differences);
     }
 
     private JsonDocument document(SchemaDifferences differences, boolean repaired) {

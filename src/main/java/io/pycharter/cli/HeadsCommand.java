@@ -4,6 +4,7 @@ import io.pycharter.cli.help.Inputs;
 import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.RevisionText;
+import io.pycharter.cli.render.Text;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
@@ -38,8 +39,8 @@ final class HeadsCommand extends BaseCommand {
         Revision head = chain.head();
         output().result(
                         verbose
-                                ? RevisionText.paragraph(head, chain, false)
-                                : RevisionText.name(Optional.of(head), chain),
+                                ? Text.of(RevisionText.paragraph(head, chain, false))
+                                : new Text().line(RevisionText.name(Optional.of(head), chain)),
                         json().with("heads", List.of(RevisionText.json(head, chain))));
         return ExitCode.DONE;
     }

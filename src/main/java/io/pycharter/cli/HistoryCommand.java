@@ -5,6 +5,7 @@ import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.JsonDocument;
 import io.pycharter.cli.render.RevisionText;
+import io.pycharter.cli.render.Text;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.revision.Range;
 import io.pycharter.revision.Revision;
@@ -14,7 +15,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,15 +71,18 @@ final class HistoryCommand extends BaseCommand {
         return ExitCode.DONE;
     }
 
-    private String text(List<Revision> revisions, RevisionChain chain, Optional<Revision> marked) {
-        return revisions.stream()
-                .map(revision -> {
-                    boolean current = marked.filter(revision::equals).isPresent();
-                    return verbose
-                            ? RevisionText.paragraph(revision, chain, current)
-                            : RevisionText.line(revision, chain, current);
-                })
-                .collect(Collectors.joining(verbose ? "\n\n" : "\n"));
+    private Text text(List<Revision> revisions, RevisionChain chain, Optional<Revision> marked) {
+        Text text = new Text();
+        for (int i = 0; i < revisions.size(); i++) {
+            Revision revision = revisions.get(i);
+            boolean current = marked.filter(revision::equals).isPresent();
+            if (verbose) {
+                text.lines(i == 0 ? List.of() : List.of("")).lines(RevisionText.paragraph(revision, chain, current));
+            } else {
+                text.line(RevisionText.line(revision, chain, current));
+            }
+        }
+        return text;
     }
 
     private JsonDocument document(List<Revision> revisions, RevisionChain chain, Optional<Revision> marked) {

@@ -8,6 +8,8 @@ import io.pycharter.cli.help.VisibleCommand;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.JsonDocument;
 import io.pycharter.cli.render.Output;
+import io.pycharter.cli.render.Text;
+import io.pycharter.config.url.KnownSecrets;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Option;
 public final class PycharterCommand extends CommandGroup {
 
     private RunContext context;
+    private KnownSecrets secrets;
     private Output output;
 
     @Mixin
@@ -35,9 +38,10 @@ public final class PycharterCommand extends CommandGroup {
     private boolean version;
 
     /** Not a constructor: the picocli extension of Quarkus has to be able to create every command without arguments. */
-    static PycharterCommand in(RunContext context) {
+    static PycharterCommand in(RunContext context, KnownSecrets secrets) {
         PycharterCommand command = new PycharterCommand();
         command.context = context;
+        command.secrets = secrets;
         return command;
     }
 
@@ -78,11 +82,18 @@ public final class PycharterCommand extends CommandGroup {
         HelpPage page = HelpPage.of(new VisibleCommand(complete));
         String text =
                 HelpText.forWidth(context.environment().variable("COLUMNS")).of(page);
-        output().source(text, new JsonDocument().with("command", page.name()).with("help", text));
+        output().result(
+                        new Text().source(text),
+                        new JsonDocument().with("command", page.name()).with("help", text));
     }
 
     RunContext context() {
         return context;
+    }
+
+    /** What this run must not print. */
+    KnownSecrets secrets() {
+        return secrets;
     }
 
     CommonOptions options() {
@@ -92,7 +103,8 @@ public final class PycharterCommand extends CommandGroup {
     /** Where and how to print, as the options say; not to be called before they are parsed. */
     Output output() {
         if (output == null) {
-            output = new Output(context.streams(), context.terminal(), options.format, options.quiet, options.debug);
+            output = new Output(
+                    context.streams(), context.terminal(), options.format, options.quiet, options.debug, secrets);
         }
         return output;
     }

@@ -5,7 +5,9 @@ import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.DifferencesReport;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.JsonDocument;
+import io.pycharter.cli.render.Text;
 import io.pycharter.config.PycharterConfig;
+import io.pycharter.config.url.SecretMask;
 import io.pycharter.connect.Database;
 import io.pycharter.diff.Change;
 import io.pycharter.diff.Plan;
@@ -96,6 +98,7 @@ final class RevisionCommand extends BaseCommand {
         if (!renames.isEmpty() && !autogenerate) {
             throw new UsageException("\"--rename\" has no effect without \"--autogenerate\".", "Give both or neither.");
         }
+        requireNoSecret();
         Renames renamed = Renames.parse(renames);
         PycharterConfig config = config(database.url());
         Optional<Path> target = target(config);
@@ -118,6 +121,15 @@ final class RevisionCommand extends BaseCommand {
                 generated.get().revision(),
                 target,
                 DifferencesReport.json(json(), generated.get().plan()));
+    }
+
+    /** The message becomes a part of the scripts' names. */
+    private void requireNoSecret() {
+        if (!SecretMask.maskValue(message).equals(message)) {
+            throw new UsageException(
+                    "The message of the revision holds what looks like a database URL or a password.",
+                    "Describe the change: \"--message 'Add a table'\".");
+        }
     }
 
     /** Empty if the scripts are only printed. */
@@ -160,18 +172,19 @@ final class RevisionCommand extends BaseCommand {
         output().result(
                         sql
                                 ? scripts(revision)
-                                : "Wrote " + files.get(0) + " and "
-                                        + files.get(1).getFileName() + ".",
+                                : new Text()
+                                        .line("Wrote " + files.get(0) + " and "
+                                                + files.get(1).getFileName() + "."),
                         document);
         return ExitCode.DONE;
     }
 
-    private static String scripts(Revision revision) {
-        return "-- %s\n%s\n-- %s\n%s"
-                .formatted(
-                        revision.upgrade().name(),
-                        revision.upgrade().text(),
-                        revision.downgrade().name(),
-                        revision.downgrade().text().stripTrailing());
+    private static Text scripts(Revision revision) {
+        return new Text()
+                .line("-- " + revision.upgrade().name())
+                .source(revision.upgrade().text())
+                .line("")
+                .line("-- " + revision.downgrade().name())
+                .source(revision.downgrade().text());
     }
 }

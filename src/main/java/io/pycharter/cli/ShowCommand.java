@@ -4,12 +4,12 @@ import io.pycharter.cli.help.Inputs;
 import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.RevisionText;
+import io.pycharter.cli.render.Text;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.error.UsageException;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;
-import io.pycharter.script.Script;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -52,17 +52,13 @@ final class ShowCommand extends BaseCommand {
         return ExitCode.DONE;
     }
 
-    private static String text(Revision revision, RevisionChain chain) {
-        return "%s\n\n-- %s\n%s\n\n-- %s\n%s"
-                .formatted(
-                        RevisionText.paragraph(revision, chain, false),
-                        revision.upgrade().name(),
-                        lines(revision.upgrade()),
-                        revision.downgrade().name(),
-                        lines(revision.downgrade()));
-    }
-
-    private static String lines(Script script) {
-        return script.text().replace("\r\n", "\n").stripTrailing();
+    private static Text text(Revision revision, RevisionChain chain) {
+        return Text.of(RevisionText.paragraph(revision, chain, false))
+                .line("")
+                .line("-- " + revision.upgrade().name())
+                .source(revision.upgrade().text())
+                .line("")
+                .line("-- " + revision.downgrade().name())
+                .source(revision.downgrade().text());
     }
 }

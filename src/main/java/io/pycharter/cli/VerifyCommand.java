@@ -4,6 +4,7 @@ import io.pycharter.cli.help.Inputs;
 import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.ExitCode;
 import io.pycharter.cli.render.JsonDocument;
+import io.pycharter.cli.render.Text;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.connect.Database;
 import io.pycharter.diff.Change;
@@ -51,9 +52,9 @@ final class VerifyCommand extends BaseCommand {
         return verification.defects().isEmpty() ? ExitCode.DONE : ExitCode.NO;
     }
 
-    private static String text(Verification verification) {
+    private static Text text(Verification verification) {
         if (verification.defects().isEmpty()) {
-            return "Verified %d revisions up, down and up again.".formatted(verification.revisions());
+            return new Text().line("Verified %d revisions up, down and up again.".formatted(verification.revisions()));
         }
         List<String> lines = new ArrayList<>();
         for (Defect defect : verification.defects()) {
@@ -64,7 +65,7 @@ final class VerifyCommand extends BaseCommand {
                             defect.failure().isPresent() ? "fails" : "builds something else"));
             sentences(defect).forEach(sentence -> lines.add("    " + sentence));
         }
-        return String.join("\n", lines);
+        return Text.of(lines);
     }
 
     private static List<String> sentences(Defect defect) {

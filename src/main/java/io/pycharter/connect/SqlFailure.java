@@ -1,5 +1,6 @@
 package io.pycharter.connect;
 
+import io.pycharter.config.url.SecretMask;
 import io.pycharter.error.AccessException;
 import io.pycharter.error.BusyException;
 import io.pycharter.error.OperationFailedException;
@@ -134,17 +135,17 @@ public final class SqlFailure {
                 .map(ServerErrorMessage::getMessage)
                 .or(() -> Optional.ofNullable(failure.getMessage()))
                 .orElse(failure.getClass().getSimpleName());
-        return said.strip().replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.$", "");
+        return SecretMask.mask(said.strip()).replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.$", "");
     }
 
     /** The detail that the server gave with its message. */
     public static Optional<String> detail(SQLException failure) {
-        return server(failure).map(ServerErrorMessage::getDetail);
+        return server(failure).map(ServerErrorMessage::getDetail).map(SecretMask::mask);
     }
 
     /** The hint that the server gave with its message. */
     public static Optional<String> serverHint(SQLException failure) {
-        return server(failure).map(ServerErrorMessage::getHint);
+        return server(failure).map(ServerErrorMessage::getHint).map(SecretMask::mask);
     }
 
     /** The driver wraps the network's own message ("Connection refused", "certificate …"), which is the useful one. */
@@ -155,7 +156,9 @@ public final class SqlFailure {
         }
         String outer = message(failure)
                 .replaceFirst("\\. Check that the hostname and port are correct .*| by hostnameverifier \\S+", "");
-        String inner = innermost.getMessage();
+        String inner = Optional.ofNullable(innermost.getMessage())
+                .map(SecretMask::mask)
+                .orElse(null);
         return innermost == failure || inner == null || outer.contains(inner) ? outer : outer + " (" + inner + ")";
     }
 

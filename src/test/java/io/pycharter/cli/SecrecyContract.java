@@ -76,6 +76,16 @@ class SecrecyContract extends DatabaseFixture {
                 "postgresql:ann:Hush4Hush@127.0.0.1/a",
                 "ann:Hush4Hush@127.0.0.1/a",
                 "host=127.0.0.1,password=Hush4Hush",
+                "host=127.0.0.1 pasword=Hush4Hush",
+                "postgresql://ann@127.0.0.1:1/a?pasword=Hush4Hush",
+                "postgresql://ann@127.0.0.1:1/a?PasswOrt=x@Hush4Hush",
+                "postgresql://ann:x@127.0.0.1:1/a?pw=x@Hush4Hush&y=Hush4Hush",
+                "postgresql://ann:x y Hush4Hush@127.0.0.1:1/a",
+                "postgresql://ann:1 Hush4Hush",
+                "postgresql://ann:x Hush4Hush",
+                "postgresql://ann@127.0.0.1:1/a?password=x y=Hush4Hush",
+                "postgresql://ann@127.0.0.1:1/a?options=-c app.token=Hush4Hush",
+                "postgresql://ann@127.0.0.1:1/a?options=-capp.db_password%3Dx%5C%20Hush4Hush",
             })
     void passwordOfAUrlThatLeadsNowhereIsNotPrinted(String url) {
         EveryCommand.all().filter(EveryCommand::takesUrl).forEach(command -> everyFormat(command.call(url))
@@ -95,10 +105,12 @@ class SecrecyContract extends DatabaseFixture {
                 "db revision -m x --rev-id",
                 "--output",
                 "db upgrade --lock-wait")) {
-            everyFormat(List.of((line + " " + url).split(" "))).forEach(run -> {
-                assertThat(run.exitCode()).as(line).isIn(2, 4);
-                run.hides(SECRET);
-            });
+            everyFormat(Stream.concat(Stream.of(line.split(" ")), Stream.of(url))
+                            .toList())
+                    .forEach(run -> {
+                        assertThat(run.exitCode()).as(line).isIn(2, 4);
+                        run.hides(SECRET);
+                    });
         }
         CommandLineCall.call("db", "current")
                 .with("PYCHARTER_DATABASE_URL", url)
@@ -109,6 +121,31 @@ class SecrecyContract extends DatabaseFixture {
                 .with("PYCHARTER__DATABASE__SQL_ALCHEMY_CONN", url)
                 .run()
                 .hides(SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://ann:x Hush4Hush@127.0.0.1:1/a",
+                "postgresql://ann:1 Hush4Hush x@127.0.0.1:1/a",
+                "postgresql://ann:x@y Hush4Hush@127.0.0.1:1/a",
+                "postgresql://ann:x Hush4Hush",
+            })
+    void restOfAUrlThatTheShellHasCutIsNotPrinted(String url) {
+        EveryCommand.all().filter(EveryCommand::takesUrl).forEach(command -> everyFormat(
+                        Stream.concat(command.callWithoutUrl().stream(), Stream.of(url.split(" ")))
+                                .toList())
+                .forEach(run -> assertThat(run.exits(2).hides(SECRET).stderr())
+                        .contains("The database URL seems to be cut at a space.")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgresql://ann:Hush4Hush@h/d", "ann:Hush4Hush@h", "Use password=Hush4Hush"})
+    void messageOfARevisionThatHoldsAPasswordIsRefused(String message, @TempDir Path directory) {
+        everyFormat(List.of("db", "revision", "-m", message, "--dir", directory.toString()))
+                .forEach(run -> assertThat(run.exits(2).hides(SECRET).stderr())
+                        .contains("The message of the revision holds what looks like a database URL or a password."));
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test

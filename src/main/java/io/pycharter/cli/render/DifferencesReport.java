@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How differences between schemas are shown. */
 public final class DifferencesReport {
@@ -25,18 +24,22 @@ public final class DifferencesReport {
     private DifferencesReport() {}
 
     /** A sentence for each change, then the unmanaged objects; no lines if there are none of either. */
-    public static List<String> sentences(SchemaDifferences differences) {
-        return Stream.concat(
-                        differences.plan().changes().stream().map(Change::sentence), unmanaged(differences).stream())
-                .toList();
+    public static Text sentences(SchemaDifferences differences) {
+        Text text = new Text();
+        differences.plan().changes().forEach(change -> text.line(change.sentence()));
+        unmanaged(differences).ifPresent(text::line);
+        return text;
     }
 
     /** Each change with the SQL that repairs it, then the unmanaged objects; no lines if there are none of either. */
-    public static List<String> repairs(SchemaDifferences differences) {
-        return Stream.concat(
-                        differences.plan().changes().stream().flatMap(DifferencesReport::repair),
-                        unmanaged(differences).stream())
-                .toList();
+    public static Text repairs(SchemaDifferences differences) {
+        Text text = new Text();
+        differences.plan().changes().forEach(change -> {
+            text.line(change.sentence() + risks(change));
+            change.sql().forEach(statement -> text.source(statement + ";", INDENT));
+        });
+        unmanaged(differences).ifPresent(text::line);
+        return text;
     }
 
     /** The unmanaged objects on one line; empty if there are none. */
@@ -70,14 +73,6 @@ public final class DifferencesReport {
                         plan.renameCandidates().stream()
                                 .map(RenameCandidate::rename)
                                 .toList());
-    }
-
-    /** Its sentence, and the statements that make it below. */
-    private static Stream<String> repair(Change change) {
-        return Stream.concat(
-                Stream.of(change.sentence() + risks(change)),
-                change.sql().stream()
-                        .map(statement -> (statement + ";").indent(INDENT).stripTrailing()));
     }
 
     /** Possible renames and differing column orders, which no statement settles; for notes. */

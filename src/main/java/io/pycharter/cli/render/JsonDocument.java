@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** One JSON document: an object whose members keep their order, beginning with {@code "schemaVersion": 1}. */
 public final class JsonDocument {
@@ -31,32 +32,43 @@ public final class JsonDocument {
 
     @Override
     public String toString() {
+        return toString(UnaryOperator.identity());
+    }
+
+    /**
+     * The document, in which no control character and no invisible one stands as it is.
+     *
+     * @param mask what hides the secrets in a string
+     */
+    String toString(UnaryOperator<String> mask) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
             generator.setPrettyPrinter(new DefaultPrettyPrinter());
-            write(generator, members);
+            write(generator, members, mask);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.toString();
+        return Printable.json(text.toString());
     }
 
-    private static void write(JsonGenerator generator, Object value) throws IOException {
+    private static void write(JsonGenerator generator, Object value, UnaryOperator<String> mask) throws IOException {
         if (value instanceof Map<?, ?> object) {
             generator.writeStartObject();
             for (Map.Entry<?, ?> member : object.entrySet()) {
-                generator.writeFieldName((String) member.getKey());
-                write(generator, member.getValue());
+                generator.writeFieldName(mask.apply((String) member.getKey()));
+                write(generator, member.getValue(), mask);
             }
             generator.writeEndObject();
         } else if (value instanceof List<?> array) {
             generator.writeStartArray();
             for (Object element : array) {
-                write(generator, element);
+                write(generator, element, mask);
             }
             generator.writeEndArray();
         } else if (value instanceof Optional<?> optional) {
-            write(generator, optional.orElse(null));
+            write(generator, optional.orElse(null), mask);
+        } else if (value instanceof String text) {
+            generator.writeString(mask.apply(text));
         } else {
             generator.writeObject(value);
         }

@@ -1,5 +1,8 @@
 package io.pycharter.cli.render;
 
+import io.pycharter.config.url.KnownSecrets;
+import io.pycharter.config.url.SecretMask;
+import io.pycharter.config.url.SqlPassword;
 import io.pycharter.error.FailedStatement;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
@@ -20,40 +23,37 @@ public final class Output {
     private final OutputFormat format;
     private final boolean quiet;
     private final boolean debug;
+    private final KnownSecrets secrets;
     private boolean drawn;
 
-    public Output(Streams streams, Terminal terminal, OutputFormat format, boolean quiet, boolean debug) {
+    /** @param secrets hidden in everything that is printed */
+    public Output(
+            Streams streams,
+            Terminal terminal,
+            OutputFormat format,
+            boolean quiet,
+            boolean debug,
+            KnownSecrets secrets) {
         this.streams = streams;
         this.terminal = terminal;
         this.format = format;
         this.quiet = quiet;
         this.debug = debug;
+        this.secrets = secrets;
     }
 
-    /**
-     * Prints the one result of a command.
-     *
-     * @param text for people, lines separated by line feeds; nothing is printed if it is empty
-     * @param json the same for programs
-     */
-    public void result(String text, JsonDocument json) {
-        print(Printable.lines(text), json);
+    /** Prints the one result of a command: one line for people, which may be empty, and the same for programs. */
+    public void result(String line, JsonDocument json) {
+        result(new Text().line(line), json);
     }
 
-    /**
-     * As {@link #result}, for source text of another program. It must not hold secrets: it is not masked, since masking could
-     * break it.
-     */
-    public void source(String text, JsonDocument json) {
-        print(Printable.source(text), json);
-    }
-
-    private void print(String printable, JsonDocument json) {
+    /** As {@link #result(String, JsonDocument)}; nothing is printed for people if the text is empty. */
+    public void result(Text text, JsonDocument json) {
         erase();
         if (format == OutputFormat.json) {
-            streams.out().print(json + "\n");
-        } else if (!printable.isEmpty()) {
-            streams.out().print(printable + "\n");
+            streams.out().print(json.toString(secrets::hide) + "\n");
+        } else if (!text.toString().isEmpty()) {
+            streams.out().print(secrets.hide(text.toString()) + "\n");
         }
         streams.out().flush();
     }
@@ -79,7 +79,12 @@ public final class Output {
 
     /** A line that a question refers to; printed even if quiet. */
     public void question(String line) {
-        stderr(Printable.line(line));
+        question(new Text().line(line));
+    }
+
+    /** What a question refers to; printed even if quiet. */
+    public void question(Text text) {
+        stderr(text.toString());
     }
 
     /** Asks, and reads one line: anything but yes means no, and so does the end of the input. */
@@ -122,34 +127,39 @@ public final class Output {
                 failure instanceof OperationFailedException failed ? failed.statement() : Optional.empty();
         String message = failure instanceof PycharterException
                 ? failure.getMessage()
-                : "This is a defect in pycharter: " + failure + ".";
+                : "This is a defect in pycharter: " + SecretMask.mask(secrets.hide(failure.toString())) + ".";
         String hint = failure instanceof PycharterException known
                 ? known.hint() + known.outcome().map(sentence -> " " + sentence).orElse("")
                 : "Run the command again with \"--debug\" and report what it prints.";
         stderr(red("error: ") + Printable.line(message));
         statement.ifPresent(at -> stderr(
-                "  at \"%s\" line %d: %s".formatted(Printable.line(at.script()), at.line(), Printable.line(at.sql()))));
+                "  at \"%s\" line %d: %s".formatted(Printable.line(at.script()), at.line(), Printable.line(sql(at)))));
         stderr("hint: " + Printable.line(hint));
         if (format == OutputFormat.json) {
             JsonDocument document = new JsonDocument()
                     .with("error", ExitCode.of(failure).label())
                     .with("code", ExitCode.of(failure).number())
-                    .with("message", Printable.line(message))
-                    .with("hint", Printable.line(hint));
+                    .with("message", message)
+                    .with("hint", hint);
             statement.ifPresentOrElse(at -> describe(at, document), () -> sqlState(failure)
                     .ifPresent(state -> document.with("sqlState", state)));
             result("", document);
         }
         if (debug) {
-            stderr(Printable.lines(StackTrace.of(failure)));
+            stderr(Printable.lines(StackTrace.of(failure, secrets)));
         }
+    }
+
+    /** A log is read by more people than the script, so a password is hidden that SQL itself calls one. */
+    private static String sql(FailedStatement at) {
+        return SqlPassword.hide(at.sql());
     }
 
     private static void describe(FailedStatement at, JsonDocument document) {
         document.with("sqlState", at.sqlState())
                 .with("script", at.script())
                 .with("line", at.line())
-                .with("statement", Printable.line(at.sql()));
+                .with("statement", sql(at));
     }
 
     private static Optional<String> sqlState(Throwable failure) {
@@ -167,7 +177,7 @@ public final class Output {
 
     private void stderr(String line) {
         erase();
-        streams.err().print(line + "\n");
+        streams.err().print(secrets.hide(line) + "\n");
         streams.err().flush();
     }
 }

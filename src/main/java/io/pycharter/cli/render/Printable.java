@@ -1,28 +1,23 @@
 package io.pycharter.cli.render;
 
-import io.pycharter.config.url.SecretMask;
-
-/** Makes text from a database, a file or a command line safe to print. */
+/** Makes text from a database, a file or a command line harmless: it can neither drive the terminal nor forge a line. */
 final class Printable {
 
     private Printable() {}
 
-    /**
-     * Masks passwords, and escapes control characters and the like, which could drive the terminal or forge a line of a log,
-     * as {@code \}{@code uXXXX}.
-     */
+    /** On one line: a line feed is escaped as {@code \}{@code u000a}, and so is everything of its kind. */
     static String line(String text) {
-        return SecretMask.mask(escape(text, false));
+        return escape(text, false);
     }
 
-    /** As {@link #line}, keeping line feeds and tabs. */
+    /** As {@link #line}, keeping line breaks, as line feeds, and tabs. */
     static String lines(String text) {
-        return SecretMask.mask(source(text));
+        return escape(text.replace("\r\n", "\n"), true);
     }
 
-    /** As {@link #lines}, without masking passwords. */
-    static String source(String text) {
-        return escape(text, true);
+    /** The same text for a JSON reader; it stands in strings, where every character can be written as an escape. */
+    static String json(String document) {
+        return escape(document, true);
     }
 
     private static String escape(String text, boolean multiline) {
@@ -32,13 +27,20 @@ final class Printable {
             if (layout || !isDangerous(c)) {
                 shown.appendCodePoint(c);
             } else {
-                shown.append(String.format("\\u%04x", c));
+                appendEscaped(Character.toChars(c), shown);
             }
         });
         return shown.toString();
     }
 
-    /** Control characters, line separators, and characters that change the direction of text. */
+    /** In UTF-16, as JSON has it. */
+    private static void appendEscaped(char[] units, StringBuilder shown) {
+        for (char unit : units) {
+            shown.append(String.format("\\u%04x", (int) unit));
+        }
+    }
+
+    /** Control characters, line separators, and characters that are invisible or change the direction of text. */
     private static boolean isDangerous(int codePoint) {
         int type = Character.getType(codePoint);
         return type == Character.CONTROL

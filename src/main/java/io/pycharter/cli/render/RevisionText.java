@@ -4,6 +4,7 @@ import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,21 +31,14 @@ public final class RevisionText {
     }
 
     /** One line for each fact. */
-    public static String paragraph(Revision revision, RevisionChain chain, boolean current) {
-        return """
-                revision: %s%s
-                revises:  %s
-                version:  %s
-                message:  %s
-                scripts:  %s
-                          %s""".formatted(
-                        revision.id(),
-                        marks(revision, chain, current),
-                        revision.parent().orElse(BASE),
-                        revision.version(),
-                        revision.message(),
-                        revision.upgrade().name(),
-                        revision.downgrade().name());
+    public static List<String> paragraph(Revision revision, RevisionChain chain, boolean current) {
+        return List.of(
+                "revision: " + revision.id() + marks(revision, chain, current),
+                "revises:  " + revision.parent().orElse(BASE),
+                "version:  " + revision.version(),
+                "message:  " + revision.message(),
+                "scripts:  " + revision.upgrade().name(),
+                "          " + revision.downgrade().name());
     }
 
     /** The facts without the text of the scripts. */
