@@ -89,6 +89,12 @@ final class DriftCommand extends BaseCommand {
             if (!differences.plan().renameCandidates().isEmpty()) {
                 output().note("\"--fix\" renames nothing: rename by hand before running it.");
             }
+            if (!fix) {
+                drift.obstacles().stream()
+                        .map(obstacle -> "\"--fix\" is refused now. " + obstacle.sentence() + " First "
+                                + obstacle.remedy() + ".")
+                        .forEach(output()::note);
+            }
             boolean repaired = fix && !differences.plan().isEmpty();
             if (repaired) {
                 repair(inspector, opened.dataSource(), drift);
@@ -100,6 +106,7 @@ final class DriftCommand extends BaseCommand {
 
     private void repair(DriftInspector inspector, DataSource dataSource, Drift drift) {
         output().question(DifferencesReport.repairs(drift.differences()));
+        drift.requireRepairable();
         List<ObjectName> tables = drift.differences().tablesLosingRows();
         if (!tables.isEmpty() && !allowDataLoss) {
             throw new UsageException(
@@ -128,7 +135,7 @@ final class DriftCommand extends BaseCommand {
         if (repaired) {
             Text text =
                     new Text().line("Repaired: the database matches what the chain builds at %s.".formatted(revision));
-            DifferencesReport.unmanaged(differences).ifPresent(text::line);
+            DifferencesReport.unmanaged(differences).forEach(text::line);
             return text;
         }
         return differences.isEmpty()

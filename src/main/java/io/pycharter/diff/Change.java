@@ -80,6 +80,11 @@ public record Change(
         }
     }
 
+    /** The same made by other statements. */
+    Change with(List<String> otherSql) {
+        return new Change(kind, object, differences, loss, hazards, sentence, List.copyOf(otherSql), undoSql);
+    }
+
     /** Whether the catalogs differ in this; otherwise it is a consequence of another change. */
     public boolean isDifference() {
         return kind != Kind.RECREATED && kind != Kind.CONVERTED;

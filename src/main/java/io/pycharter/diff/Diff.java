@@ -5,6 +5,7 @@ import io.pycharter.catalog.ObjectName;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Compares catalogs. */
@@ -43,6 +44,7 @@ public final class Diff {
                 Stream.concat(current.steps().stream(), steps.stream()).toList(),
                 new ColumnOrders(from, to, actions).of(target.tables()),
                 new RenameCandidates(from, to, actions).all(),
+                actions.dropped().stream().filter(actions::isReplaced).collect(Collectors.toUnmodifiableSet()),
                 makesSqlBodies(from, actions.dropped())
                         || makesSqlBodies(to, actions.created())
                         || makesSqlBodies(to, actions.altered())

@@ -3,8 +3,11 @@ package io.pycharter.diff;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
  *     the search path, and together in one transaction
  * @param columnOrders tables whose columns will be in another order, which no statement can change
  * @param renameCandidates what may have been renamed, but is treated as dropped and created
+ * @param recreated what is dropped and created again, with its parts
  * @param hasSqlBodies whether functions are created whose bodies are SQL text
  */
 public record Plan(
@@ -22,6 +26,7 @@ public record Plan(
         List<Step> steps,
         List<ColumnOrder> columnOrders,
         List<RenameCandidate> renameCandidates,
+        Set<ObjectName> recreated,
         boolean hasSqlBodies) {
 
     /** PostgreSQL does not track what a function's SQL text uses, so that may be created later; {@code pg_dump} does the same. */
@@ -44,12 +49,31 @@ public record Plan(
                 Stream.concat(steps.stream(), Stream.of(step)).toList(),
                 columnOrders,
                 renameCandidates,
+                recreated,
+                hasSqlBodies);
+    }
+
+    /** The same with other steps for the same changes. */
+    Plan withSteps(List<Step> others) {
+        Map<ObjectName, List<String>> sql = new HashMap<>();
+        for (Step step : others) {
+            sql.computeIfAbsent(change(step).object(), object -> new ArrayList<>())
+                    .addAll(step.sql());
+        }
+        return new Plan(
+                changes.stream()
+                        .map(change -> change.with(sql.getOrDefault(change.object(), List.of())))
+                        .toList(),
+                List.copyOf(others),
+                columnOrders,
+                renameCandidates,
+                recreated,
                 hasSqlBodies);
     }
 
     /** The same with other rename candidates. */
     public Plan withRenameCandidates(List<RenameCandidate> candidates) {
-        return new Plan(changes, steps, columnOrders, List.copyOf(candidates), hasSqlBodies);
+        return new Plan(changes, steps, columnOrders, List.copyOf(candidates), recreated, hasSqlBodies);
     }
 
     /** Whether any change loses data. */
@@ -85,7 +109,10 @@ public record Plan(
                 .filter(change -> change.object().equals(object))
                 .findFirst()
                 .or(() -> object.owner(ObjectKind.TABLE).flatMap(this::find))
-                .or(() -> object.owner(ObjectKind.VIEW).flatMap(this::find));
+                .or(() -> object.owner(ObjectKind.VIEW).flatMap(this::find))
+                .or(() -> Optional.of(object)
+                        .filter(part -> part.kind() == ObjectKind.SEQUENCE_OWNER)
+                        .flatMap(part -> find(ObjectName.of(ObjectKind.SEQUENCE, part.name()))));
     }
 
     /** The settings that the statements of either direction need first, without semicolons. */

@@ -1,5 +1,6 @@
 package io.pycharter.inspect;
 
+import io.pycharter.catalog.CarriedOver;
 import io.pycharter.catalog.Catalog;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
@@ -8,6 +9,7 @@ import io.pycharter.diff.Diff;
 import io.pycharter.diff.ParentChange;
 import io.pycharter.diff.Plan;
 import io.pycharter.diff.RenameCandidate;
+import io.pycharter.diff.Restoration;
 import io.pycharter.revision.Revision;
 import java.util.HashSet;
 import java.util.List;
@@ -36,13 +38,23 @@ record Comparison(Catalog live, Catalog target, Set<ObjectName> managed, IgnoreP
      * target, so they are never dropped for good. Yet an unmanaged table may be a managed one that was renamed.
      */
     SchemaDifferences differences(Optional<Revision> revision) {
-        Set<ObjectName> unmanaged = unmanaged();
+        Plan plan = plan(goal());
+        List<RenameCandidate> candidates = Diff.between(live, notIgnored()).renameCandidates();
+        return new SchemaDifferences(revision, plan.withRenameCandidates(candidates), reported(unmanaged()));
+    }
+
+    /** What a plan of {@link #differences} becomes when it restores what re-created objects lose. */
+    Restoration restoration(Plan plan, CarriedOver carried) {
+        return new Restoration(plan, live, goal(), carried);
+    }
+
+    private Catalog goal() {
+        return notIgnored().replacing(unmanaged()::contains, live);
+    }
+
+    private Catalog notIgnored() {
         Set<ObjectName> ignoredSequences = sequencesOfIgnoredColumns();
-        Catalog notIgnored =
-                target.replacing(object -> ignoredSequences.contains(object) || ignored.match(object), live);
-        Plan plan = plan(notIgnored.replacing(unmanaged::contains, live));
-        List<RenameCandidate> candidates = Diff.between(live, notIgnored).renameCandidates();
-        return new SchemaDifferences(revision, plan.withRenameCandidates(candidates), reported(unmanaged));
+        return target.replacing(object -> ignoredSequences.contains(object) || ignored.match(object), live);
     }
 
     /** Attaches and detaches tables where that is enough, because dropping and re-creating them would delete their rows. */

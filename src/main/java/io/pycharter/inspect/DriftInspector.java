@@ -1,15 +1,20 @@
 package io.pycharter.inspect;
 
+import io.pycharter.catalog.CarriedOver;
 import io.pycharter.catalog.Catalog;
+import io.pycharter.catalog.reader.CarriedOverReader;
 import io.pycharter.diff.Plan;
+import io.pycharter.diff.Restoration;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.migrate.DatabaseState;
 import io.pycharter.migrate.Repairer;
+import io.pycharter.migrate.record.StoreSchema;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.scratch.RollbackOnly;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -39,10 +44,11 @@ public final class DriftInspector {
      * Makes the schema what the chain builds, in one transaction. Unmanaged objects stay.
      *
      * @param shown what {@link #inspect} found; the chain is not built again
-     * @throws OperationFailedException if the schema or its revision is no longer what it was then, a statement fails, or the
-     *     repair does not lead to what the chain builds
+     * @throws OperationFailedException if there is an obstacle, the schema, its privileges or its revision are no longer what
+     *     they were then, a statement fails, or the repair does not lead to what the chain builds
      */
     public void repair(DataSource dataSource, Drift shown, Repairer repairer) {
+        shown.requireRepairable();
         repairer.repair(dataSource, connection -> {
             refuseChanged(connection, shown);
             Repair.run(connection, shown.differences().plan().sql());
@@ -62,7 +68,8 @@ public final class DriftInspector {
     private void refuseChanged(Connection connection, Drift shown) throws SQLException {
         String before = shown.comparison().live().fingerprint();
         boolean same = revision(connection).equals(shown.differences().revision())
-                && Schemas.live(connection).fingerprint().equals(before);
+                && Schemas.live(connection).fingerprint().equals(before)
+                && (shown.carried().isEmpty() || shown.carried().get().equals(carriedOver(connection)));
         if (!same) {
             throw new OperationFailedException(
                     "The schema was changed after the differences had been shown.",
@@ -74,7 +81,26 @@ public final class DriftInspector {
         Optional<Revision> revision = revision(connection);
         Catalog built = Schemas.built(connection, chain, revision);
         Comparison comparison = new Comparison(Schemas.live(connection), built, built.names(), ignored);
-        return new Drift(comparison, comparison.differences(revision));
+        SchemaDifferences differences = comparison.differences(revision);
+        if (!Restoration.isNeeded(differences.plan())) {
+            return new Drift(comparison, differences, Optional.empty(), List.of());
+        }
+        CarriedOver carried = carriedOver(connection);
+        Restoration restoration = comparison.restoration(differences.plan(), carried);
+        return new Drift(
+                comparison,
+                differences.with(restoration.complete()),
+                Optional.of(carried),
+                restoration.refusals().stream().map(DriftInspector::obstacle).toList());
+    }
+
+    private static CarriedOver carriedOver(Connection connection) throws SQLException {
+        return CarriedOverReader.read(connection, StoreSchema.NAME);
+    }
+
+    private static Obstacle obstacle(Restoration.Refusal refusal) {
+        return new Obstacle(
+                refusal.sentence(), "run it as a superuser, or grant the right (" + refusal.missing() + ")");
     }
 
     private Optional<Revision> revision(Connection connection) throws SQLException {

@@ -73,7 +73,7 @@ public final class CatalogReader {
         return catalog;
     }
 
-    private static OptionalLong find(Connection connection, String schema) throws SQLException {
+    static OptionalLong find(Connection connection, String schema) throws SQLException {
         String sql = """
                 SELECT n.oid,
                        pg_catalog.has_schema_privilege(n.oid, 'USAGE') AS usable

@@ -83,6 +83,8 @@ final class ColumnReader {
                     "pg_attrdef",
                     row.getLong("expression_oid"),
                     generated ? column : new ObjectName(ObjectKind.DEFAULT, table.name(), name));
+        } else if (table != null) {
+            names.add("pg_attrdef", row.getLong("expression_oid"), table);
         }
         String identity = row.getString("identity");
         return new Column(

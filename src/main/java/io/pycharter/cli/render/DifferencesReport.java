@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How differences between schemas are shown. */
 public final class DifferencesReport {
@@ -27,7 +27,7 @@ public final class DifferencesReport {
     public static Text sentences(SchemaDifferences differences) {
         Text text = new Text();
         differences.plan().changes().forEach(change -> text.line(change.sentence()));
-        unmanaged(differences).ifPresent(text::line);
+        list("Unmanaged objects, left alone", differences.unmanaged()).forEach(text::line);
         return text;
     }
 
@@ -38,16 +38,28 @@ public final class DifferencesReport {
             text.line(change.sentence() + risks(change));
             change.sql().forEach(statement -> text.source(statement + ";", INDENT));
         });
-        unmanaged(differences).ifPresent(text::line);
+        unmanaged(differences).forEach(text::line);
         return text;
     }
 
-    /** The unmanaged objects on one line; empty if there are none. */
-    public static Optional<String> unmanaged(SchemaDifferences differences) {
-        return differences.unmanaged().stream()
+    /** The unmanaged objects, those that a repair does not touch on one line, the others on another. */
+    public static List<String> unmanaged(SchemaDifferences differences) {
+        List<ObjectName> touched = differences.touched();
+        List<ObjectName> others = new ArrayList<>(differences.unmanaged());
+        others.removeAll(touched);
+        return Stream.concat(
+                        list("Unmanaged objects, left alone", others),
+                        list("Unmanaged objects that the repair has to touch, and leaves as they were", touched))
+                .toList();
+    }
+
+    /** No line for no objects. */
+    private static Stream<String> list(String title, List<ObjectName> objects) {
+        return objects.stream()
                 .map(DifferencesReport::describe)
                 .reduce((first, second) -> first + ", " + second)
-                .map(objects -> "Unmanaged objects, left alone: " + objects + ".");
+                .map(text -> title + ": " + text + ".")
+                .stream();
     }
 
     public static JsonDocument json(JsonDocument document, SchemaDifferences differences) {
