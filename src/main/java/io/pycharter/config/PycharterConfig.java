@@ -23,7 +23,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  */
 public final class PycharterConfig {
 
-    private static final ConfigSearch MIGRATIONS_DIR = new ConfigSearch("pycharter.cfg", "database", "migrations_dir");
+    private static final ConfigSearch MIGRATIONS_DIR = ConfigSearch.ofPycharter("migrations_dir", Optional.empty());
     private static final String MIGRATIONS_DIR_VARIABLE = "PYCHARTER__DATABASE__MIGRATIONS_DIR";
 
     private final Environment environment;

@@ -17,6 +17,9 @@ public abstract sealed class UrlSource implements ConfigSource
     /** The only property that a source gives. */
     public static final String PROPERTY = "pycharter.database.url";
 
+    /** Also a name of the option in {@code pycharter.cfg}. */
+    private static final String SHORT_VARIABLE = "PYCHARTER_DATABASE_URL";
+
     private final String name;
     private final int ordinal;
     private Finding finding;
@@ -32,11 +35,10 @@ public abstract sealed class UrlSource implements ConfigSource
         return List.of(
                 new ArgumentSource(500, argument),
                 new VariableSource(490, "PYCHARTER__DATABASE__SQL_ALCHEMY_CONN", environment),
-                new VariableSource(480, "PYCHARTER_DATABASE_URL", environment),
+                new VariableSource(480, SHORT_VARIABLE, environment),
                 new ConfigFileSource(
-                        470, new ConfigSearch("pycharter.cfg", "database", "sql_alchemy_conn"), environment),
-                new ConfigFileSource(
-                        460, new ConfigSearch(ConfigSearch.ALEMBIC_INI, "alembic", "sqlalchemy.url"), environment));
+                        470, ConfigSearch.ofPycharter("sql_alchemy_conn", Optional.of(SHORT_VARIABLE)), environment),
+                new ConfigFileSource(460, ConfigSearch.ofAlembic(), environment));
     }
 
     /**

@@ -219,21 +219,67 @@ class PycharterConfigTest {
     }
 
     @Test
-    void aFileWithoutTheValueIsPassedOver() throws IOException {
+    void onlyTheFirstPycharterCfgCounts() throws IOException {
         Files.writeString(working.resolve("pycharter.cfg"), "[database]\nother = 1\n[DEFAULT]\n");
-        cfg(home.resolve(".pycharter"), "");
-        alembic(working, "driver://user:pass@localhost/dbname");
-        alembic(home.resolve(".pycharter"), "postgresql://u@h/d");
+        cfg(home.resolve(".pycharter"), "postgresql://wrong@h/d");
+        cfg(root.resolve("1/2"), "postgresql://wrong@h/d");
+        Files.writeString(root.resolve("1/2/alembic.ini"), "");
         PycharterConfig config = config();
 
-        assertThat(((ServerUrl) config.databaseUrl()).user()).isEqualTo("u");
+        assertThat(config.report().source()).isEmpty();
         SourceReport cfg = config.report().sources().get(3);
         assertThat(cfg.state()).isEqualTo(SourceReport.State.NOT_SET);
         assertThat(cfg.explanation())
-                .isEqualTo("\"" + working.resolve("pycharter.cfg")
-                        + "\" does not set \"sql_alchemy_conn\" in \"[database]\"; \""
-                        + home.resolve(".pycharter/pycharter.cfg")
-                        + "\" does not set \"sql_alchemy_conn\" in \"[database]\".");
+                .isEqualTo(
+                        "\"" + working.resolve("pycharter.cfg")
+                                + "\" does not set \"sql_alchemy_conn\" in \"[database]\", and no other \"pycharter.cfg\" counts.");
+
+        Files.delete(working.resolve("pycharter.cfg"));
+        cfg(home.resolve(".pycharter"), "");
+        assertThat(config().report().source()).isEmpty();
+    }
+
+    @Test
+    void alembicIniWithoutPycharterCfgDoesNotEndTheSearchUpwards() throws IOException {
+        Files.writeString(working.resolve("alembic.ini"), "[alembic]\nsqlalchemy.url = postgresql://wrong@h/d\n");
+        Files.writeString(root.resolve("1/2/alembic.ini"), "");
+        cfg(root.resolve("1"), "postgresql://right@h/d");
+        assertThat(server().user()).isEqualTo("wrong");
+        Files.writeString(root.resolve("1/alembic.ini"), "");
+        assertThat(server().user()).isEqualTo("right");
+    }
+
+    @Test
+    void alembicIniWithoutTheValueIsPassedOver() throws IOException {
+        alembic(working, "driver://user:pass@localhost/dbname");
+        alembic(home.resolve(".pycharter"), "postgresql://u@h/d");
+        assertThat(server().user()).isEqualTo("u");
+    }
+
+    @Test
+    void pycharterCfgCanNameTheUrlAsTheVariableIsCalled() throws IOException {
+        String file = "[database]\nPYCHARTER_DATABASE_URL = postgresql://other@h/d\n";
+        Files.writeString(working.resolve("pycharter.cfg"), file);
+        assertThat(server().user()).isEqualTo("other");
+        assertThat(config().report().sources().get(3).explanation())
+                .isEqualTo("\"" + working.resolve("pycharter.cfg") + "\" gives it as \"PYCHARTER_DATABASE_URL\".");
+        Files.writeString(working.resolve("pycharter.cfg"), file + "sql_alchemy_conn =\n");
+        assertThat(server().user()).isEqualTo("other");
+        Files.writeString(working.resolve("pycharter.cfg"), file + "sql_alchemy_conn = postgresql://first@h/d\n");
+        assertThat(server().user()).isEqualTo("first");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"%s\"", "'%s'", "\"%s", "`%s`", "\u201c%s\u201d"})
+    void quotesAroundAUrlAreNamedAsTheMistake(String quoted) throws IOException {
+        for (String url : List.of("postgresql://u:hunter2@h/d", "embedded:x", "mysql://h/d")) {
+            cfg(working, quoted.formatted(url));
+            assertThatExceptionOfType(UsageException.class)
+                    .isThrownBy(() -> config().databaseUrl())
+                    .withMessageStartingWith("The database URL begins with a quote, which is taken as a part of it.")
+                    .satisfies(failure -> assertThat(failure.hint()).startsWith("Remove the quotes around the URL;"));
+            assertThat(config().report().toString()).doesNotContain("hunter2");
+        }
     }
 
     @Test
@@ -396,9 +442,10 @@ class PycharterConfigTest {
     void theMigrationsDirectoryComesFromOptionThenVariableThenFile() throws IOException {
         Path atHome = home.resolve(".pycharter");
         assertThat(config().migrationsDir(Optional.empty())).isEmpty();
-        Files.writeString(working.resolve("pycharter.cfg"), "[database]\nsql_alchemy_conn = x\n");
         Files.writeString(atHome.resolve("pycharter.cfg"), "[database]\nmigrations_dir = ../more\n");
         assertThat(config().migrationsDir(Optional.empty())).contains(home.resolve("more"));
+        Files.writeString(working.resolve("pycharter.cfg"), "[database]\nsql_alchemy_conn = x\n");
+        assertThat(config().migrationsDir(Optional.empty())).isEmpty();
         variables.put("PYCHARTER__DATABASE__MIGRATIONS_DIR", " ./v ");
         assertThat(config().migrationsDir(Optional.empty())).contains(working.resolve("v"));
         assertThat(config().migrationsDir(Optional.of(Path.of("o")))).contains(working.resolve("o"));

@@ -108,9 +108,9 @@ public enum Inputs {
 
         static final Entry PYCHARTER_CFG = Entry.of(
                 "pycharter.cfg",
-                "Section [database]: sql_alchemy_conn, the database URL, and migrations_dir. Looked for in the working"
-                        + " directory, then in ~/.pycharter, then in the nearest directory above that holds an"
-                        + " alembic.ini.");
+                "Section [database]: sql_alchemy_conn (or PYCHARTER_DATABASE_URL), the database URL, and migrations_dir."
+                        + " Looked for in the working directory, then in ~/.pycharter, then in the nearest directory above"
+                        + " that also holds an alembic.ini. Only the first one found counts.");
 
         static final List<Entry> REVISIONS = List.of(PYCHARTER_CFG);
 
@@ -119,7 +119,7 @@ public enum Inputs {
                 Entry.of(
                         "alembic.ini",
                         "Section [alembic]: sqlalchemy.url, the database URL, if pycharter.cfg sets none. Looked for in"
-                                + " the same directories."),
+                                + " the same directories; a file without it is passed over."),
                 Entry.of("~/.pg_service.conf", "The service that PGSERVICE or \"service\" in the URL names."),
                 Entry.of("~/.pgpass", "The password, if neither the URL nor PGPASSWORD gives one."));
 

@@ -13,6 +13,9 @@ public sealed interface DatabaseUrl permits ServerUrl, EmbeddedUrl {
     /** The longest URL that is taken, in characters. Access tokens of cloud providers, given as passwords, have 4,000. */
     int MAXIMUM_LENGTH = 8192;
 
+    /** What people put around a value in a file, and word processors make of it. */
+    String QUOTES = "\"'`\u201c\u201d\u201e\u2018\u2019\u00ab";
+
     /** The URL as it was given, without its password. */
     String masked();
 
@@ -63,6 +66,11 @@ public sealed interface DatabaseUrl permits ServerUrl, EmbeddedUrl {
     }
 
     private static UsageException withoutScheme(String url) {
+        if (QUOTES.indexOf(url.charAt(0)) >= 0) {
+            return new UsageException(
+                    "The database URL begins with a quote, which is taken as a part of it.",
+                    "Remove the quotes around the URL; only a shell needs them, and removes them itself.");
+        }
         if (url.startsWith("jdbc:")) {
             return new UsageException(
                     "The database URL starts with \"jdbc:\", which is the form of Java programs.",
