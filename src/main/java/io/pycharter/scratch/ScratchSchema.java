@@ -35,11 +35,13 @@ public final class ScratchSchema {
     private final Connection connection;
     private final String name;
     private final ScriptRunner runner;
+    private final EnumReplacement enums;
 
     private ScratchSchema(Connection connection, String name) {
         this.connection = connection;
         this.name = name;
         this.runner = new ScriptRunner(connection, name);
+        this.enums = new EnumReplacement(connection, name);
     }
 
     /** What is done with a scratch schema. */
@@ -129,10 +131,12 @@ public final class ScratchSchema {
      */
     public void run(Script script) throws SQLException {
         try {
-            runner.runInTransaction(script);
+            enums.begin(script);
+            runner.runInTransaction(script, enums::attempt);
         } catch (OperationFailedException failure) {
+            String hint = EnumReplacement.isUnsafeUse(failure) ? failure.hint() : HINT;
             throw new OperationFailedException(
-                    failure.getMessage(), HINT, failure.statement().orElse(null), failure);
+                    failure.getMessage(), hint, failure.statement().orElse(null), failure);
         }
         SchemaConfinement.refuse(connection, name, script);
     }

@@ -11,6 +11,10 @@ import java.util.Optional;
 /** A statement of a script that PostgreSQL refused, told so that its author can find and correct it. */
 final class ScriptFailure {
 
+    private static final String NEW_ENUM_VALUE =
+            "Put the line \"-- pycharter: no-transaction\" on top of the script that adds the value, so that it is committed"
+                    + " before anything uses it.";
+
     static final String SEPARATE_SCRIPT =
             "Put the statement into a script of its own with the line \"-- pycharter: no-transaction\" on top.";
 
@@ -49,6 +53,9 @@ final class ScriptFailure {
         }
         if (SqlState.INSUFFICIENT_PRIVILEGE.matches(failure) || SqlState.QUERY_CANCELED.matches(failure)) {
             return SqlFailure.explain(failure).hint();
+        }
+        if (SqlState.UNSAFE_NEW_ENUM_VALUE_USAGE.matches(failure)) {
+            return NEW_ENUM_VALUE;
         }
         Optional<String> server = SqlFailure.serverHint(failure);
         String correct = state.startsWith(INSUFFICIENT_RESOURCES)

@@ -31,6 +31,16 @@ public final class ScriptRunner {
         this.schema = schema;
     }
 
+    /** Something that is done, perhaps more than once. */
+    public interface Work {
+        void run() throws SQLException;
+    }
+
+    /** Does the work that it is given. */
+    public interface Attempt {
+        void make(Work work) throws SQLException;
+    }
+
     /**
      * Runs a script, statement by statement, in the transaction that is open, or each by itself if none is; before that, makes
      * sure that the data lets it. The next script finds search path and role as this one did.
@@ -38,29 +48,39 @@ public final class ScriptRunner {
      * @throws PycharterException if a row breaks a rule of the script, or a statement fails or may not stand there
      */
     public void run(Script script) throws SQLException {
+        run(script, Work::run);
+    }
+
+    private void run(Script script, Attempt attempt) throws SQLException {
         StatementCheck.verify(script);
         begin(script);
+        attempt.make(() -> runStatements(script));
+        end(script);
+    }
+
+    private void runStatements(Script script) throws SQLException {
         for (SqlStatement statement : script.statements()) {
             run(script, statement, statement.sql());
             InvalidIndex.refuse(connection, schema, script, statement);
         }
-        end(script);
     }
 
     /**
      * Runs a script in the transaction that is open, whether that suits it or not: what cannot run so is replaced by what
      * leads to the same schema.
      *
-     * @throws PycharterException as {@link #run}
+     * @param attempt runs what the script would commit at once: all of it, or each statement of a non-transactional one
+     * @throws PycharterException as {@link #run(Script)}
      */
-    public void runInTransaction(Script script) throws SQLException {
+    public void runInTransaction(Script script, Attempt attempt) throws SQLException {
         if (script.transactional()) {
-            run(script);
+            run(script, attempt);
             return;
         }
         begin(script);
         for (SqlStatement statement : script.statements()) {
-            run(script, statement, TransactionalForm.of(statement).orElse(statement.sql()));
+            String sql = TransactionalForm.of(statement).orElse(statement.sql());
+            attempt.make(() -> run(script, statement, sql));
         }
         end(script);
     }
