@@ -82,7 +82,7 @@ public final class Cli {
         if (context.interruption().requested()) {
             output.error(interrupted(failure));
         } else {
-            output.error(failure);
+            output.error(context.interruption().connections().explain(failure));
         }
         return ExitCode.of(failure).number();
     }

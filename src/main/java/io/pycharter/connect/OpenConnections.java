@@ -1,20 +1,32 @@
 package io.pycharter.connect;
 
 import io.agroal.api.AgroalDataSourceListener;
+import io.pycharter.error.OperationFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.PGConnection;
 
-/** The connections that are open now, so that a signal can end what runs on them. */
+/** The connections that are open now, so that a signal can end what runs on them, and what the server said of the last. */
 public final class OpenConnections implements AgroalDataSourceListener {
 
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
+    private volatile Optional<ReadOnlySession> readOnly = Optional.empty();
+
     @Override
     public void onConnectionCreation(Connection connection) {
         connections.add(connection);
+        readOnly = ReadOnlySession.of(connection);
+    }
+
+    /** The failure of a run, with the reason if its connections can only read. */
+    public Throwable explain(Throwable failure) {
+        return failure instanceof OperationFailedException failed && ReadOnlySession.caused(failure)
+                ? readOnly.map(reason -> reason.explain(failed)).orElse(failed)
+                : failure;
     }
 
     @Override

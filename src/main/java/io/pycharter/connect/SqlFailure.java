@@ -21,6 +21,9 @@ public final class SqlFailure {
     /** The message of the JDK where a native program cannot open the device. */
     private static final String NO_RANDOM_NUMBERS = "NativePRNG not available";
 
+    /** The beginning of a message that {@link ReadOnlySession} makes more precise. */
+    static final String READ_ONLY = "The server is read-only";
+
     private static final String CONNECTION_EXCEPTION_CLASS = "08";
 
     private SqlFailure() {}
@@ -53,10 +56,7 @@ public final class SqlFailure {
                         "Grant the missing right to the user, or connect as the owner of the schema.",
                         failure);
             case READ_ONLY_SQL_TRANSACTION ->
-                new OperationFailedException(
-                        "The server is read-only: " + sentence(said),
-                        "Connect to the primary server (\"target_session_attrs=read-write\" in the URL finds it).",
-                        failure);
+                new OperationFailedException(READ_ONLY + ": " + sentence(said), ReadOnlySession.EITHER_HINT, failure);
             case LOCK_NOT_AVAILABLE ->
                 new BusyException(
                         "Timed out waiting for a table lock: " + sentence(said),

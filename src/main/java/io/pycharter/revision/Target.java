@@ -120,8 +120,8 @@ public sealed interface Target {
         };
     }
 
-    /** Whether an argument has the form of a database URL rather than of a target. */
+    /** Whether an argument has the form of a database URL rather than of a target, perhaps with quotes around it. */
     static boolean looksLikeUrl(String text) {
-        return text.contains("://") || text.startsWith("embedded:");
+        return text.contains("://") || text.matches("(?s)[\"'`]?embedded:.*");
     }
 }

@@ -51,7 +51,9 @@ final class ScriptFailure {
         if (SqlState.ACTIVE_SQL_TRANSACTION.matches(failure)) {
             return SEPARATE_SCRIPT;
         }
-        if (SqlState.INSUFFICIENT_PRIVILEGE.matches(failure) || SqlState.QUERY_CANCELED.matches(failure)) {
+        if (SqlState.INSUFFICIENT_PRIVILEGE.matches(failure)
+                || SqlState.QUERY_CANCELED.matches(failure)
+                || SqlState.READ_ONLY_SQL_TRANSACTION.matches(failure)) {
             return SqlFailure.explain(failure).hint();
         }
         if (SqlState.UNSAFE_NEW_ENUM_VALUE_USAGE.matches(failure)) {

@@ -16,6 +16,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code config show}; the hosts that it is told of do not exist, because it never asks a database. */
 class ConfigShowContract {
 
+    /** Our own words look like a URL with a password, and are not one. */
+    @Test
+    void hintIsNotMasked() {
+        String hint =
+                "Write it as \"localhost\", \"192.0.2.1\" or \"[2001:db8::1]\"; write \"@\", \":\", \"/\" and \"?\" in the password"
+                        + " as \"%40\", \"%3A\", \"%2F\" and \"%3F\".";
+        String url = "postgresql://ann:hush4hush@[zz]/d";
+        CommandLineCall.pycharter("db", "current", url).exits(2).says("hint: " + hint);
+        assertThat(CommandLineCall.pycharter("config", "show", url).exits(2).stdout())
+                .contains(hint);
+        assertThat(CommandLineCall.pycharter("db", "current", url, "-o", "json")
+                        .exits(2)
+                        .json()
+                        .path("hint")
+                        .asText())
+                .isEqualTo(hint);
+    }
+
     private static final String URL = "postgresql://ann:hush@db.invalid:6543/shop?sslmode=disable";
     private static final String MASKED = "postgresql://ann:***@db.invalid:6543/shop?sslmode=disable";
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pycharter.testing.Chain;
 import io.pycharter.testing.CommandLineRun;
+import io.pycharter.testing.PrivateServer;
 import io.pycharter.testing.TestDatabase;
 import io.pycharter.testing.TestRole;
 import io.pycharter.testing.TestServer;
@@ -23,9 +24,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages say whether the database could not be reached or the server refused, and what to do. */
 class AccessContract {
@@ -188,12 +192,42 @@ class AccessContract {
     }
 
     @Test
-    void aServerThatIsReadOnly() {
+    void aSessionThatIsReadOnly() {
+        readOnly(
+                "cannot execute CREATE SCHEMA in a read-only transaction.",
+                database.url() + "?options=-c%20default_transaction_read_only%3Don");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ROLE", "DATABASE"})
+    void aUserOrADatabaseThatIsReadOnly(String kind) throws SQLException {
+        String name = kind.equals("ROLE") ? role.name() : database.name();
+        database.execute("GRANT CREATE ON DATABASE " + database.name() + " TO " + role.name());
+        database.execute("ALTER " + kind + " " + name + " SET default_transaction_read_only = on");
+        readOnly("cannot execute CREATE SCHEMA in a read-only transaction.", asRole());
+    }
+
+    @Test
+    void aStandby() throws IOException {
+        try (PrivateServer server = PrivateServer.start(Map.of("wal_level", "replica"))) {
+            server.stop();
+            Files.createFile(server.directory().resolve("data/standby.signal"));
+            server.restart();
+            refused(
+                    1,
+                    "The server is a standby: cannot execute CREATE SCHEMA in a read-only transaction.",
+                    "Connect to the primary server (\"target_session_attrs=read-write\" in the URL finds it).",
+                    server.url("postgres"));
+        }
+    }
+
+    private void readOnly(String said, String url) {
         refused(
                 1,
-                "The server is read-only: cannot execute CREATE SCHEMA in a read-only transaction.",
-                "Connect to the primary server (\"target_session_attrs=read-write\" in the URL finds it).",
-                database.url() + "?options=-c%20default_transaction_read_only%3Don");
+                "The server is read-only for this session: " + said,
+                "\"default_transaction_read_only\" is on: turn it off for the user (ALTER ROLE), the database (ALTER DATABASE)"
+                        + " or wherever it is set, or connect as another user.",
+                url);
     }
 
     @Test
