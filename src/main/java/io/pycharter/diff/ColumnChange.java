@@ -32,6 +32,11 @@ record ColumnChange(ColumnObject from, Column to, GenerationContext context) {
         }
         to.identity()
                 .ifPresent(identity -> identify(identity).forEach(action -> statements.add(from.alterColumn(action))));
+        if (column.identity().isEmpty()) {
+            to.identity()
+                    .map(identity -> new SequencePosition(from.name(), to.type(), identity.sequence()))
+                    .ifPresent(position -> statements.addAll(position.ofIdentity()));
+        }
         if (otherNullability && to.nullable()) {
             statements.add(from.alterColumn("DROP NOT NULL"));
             statements.addAll(nullabilityOfChildren());

@@ -27,7 +27,8 @@ record DefaultObject(ObjectName name, String expression) implements SchemaObject
 
     @Override
     public List<String> create(GenerationContext context) {
-        return List.of(set(name, Optional.of(expression)));
+        return Sql.join(
+                List.of(set(name, Optional.of(expression))), SequencePosition.ofDefault(name, expression, context));
     }
 
     @Override

@@ -52,6 +52,7 @@ final class OperationOrder {
         addCreationOrder();
         addAlterationOrder();
         addNameOrder();
+        addIdentityOrder();
     }
 
     /** The old types that are renamed before the new ones are created. */
@@ -193,6 +194,43 @@ final class OperationOrder {
             target.get(name).takenNames().forEach(taken -> givenUp.getOrDefault(taken, List.of())
                     .forEach(operation -> graph.order(operation, create(name))));
         }
+    }
+
+    /** The sequence behind an identity column has the name that one owned by the column would have. */
+    private void addIdentityOrder() {
+        for (ObjectName sequence : actions.created()) {
+            for (ObjectName identity : identities(sequence, target, current)) {
+                if (actions.dropped().contains(identity)) {
+                    graph.order(drop(identity), create(sequence));
+                } else if (!isIdentity(target, identity)) {
+                    graph.order(new Operation(Action.ALTER, identity), create(sequence));
+                }
+            }
+        }
+        for (ObjectName sequence : actions.dropped()) {
+            for (ObjectName identity : identities(sequence, current, target)) {
+                if (actions.created().contains(identity)) {
+                    graph.order(drop(sequence), create(identity));
+                } else if (!isIdentity(current, identity)) {
+                    graph.order(drop(sequence), new Operation(Action.ALTER, identity));
+                }
+            }
+        }
+    }
+
+    /** The identity columns that the table of an owned sequence has in the other catalog. */
+    private static List<ObjectName> identities(ObjectName sequence, ObjectGraph objects, ObjectGraph other) {
+        SchemaObject owner = objects.get(ObjectName.of(ObjectKind.SEQUENCE_OWNER, sequence.name()));
+        return sequence.kind() == ObjectKind.SEQUENCE && owner instanceof SequenceOwnerObject owned
+                ? other.parts(ObjectName.of(ObjectKind.TABLE, owned.column().table())).stream()
+                        .filter(part -> isIdentity(other, part))
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean isIdentity(ObjectGraph objects, ObjectName name) {
+        return objects.get(name) instanceof ColumnObject column
+                && column.column().identity().isPresent();
     }
 
     private Operation drop(ObjectName name) {

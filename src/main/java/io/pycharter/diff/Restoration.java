@@ -124,16 +124,10 @@ public record Restoration(Plan plan, Catalog current, Catalog target, CarriedOve
     }
 
     private Optional<Role> ownerOfNewSequence(ObjectName object) {
-        return object.kind() != ObjectKind.SEQUENCE || carried.owners().containsKey(object)
+        return sequence(current, object).isPresent()
                 ? Optional.empty()
-                : target.sequences().stream()
-                        .filter(sequence -> sequence.name().equals(object.name()))
-                        .flatMap(sequence -> sequence.owner().stream())
-                        .map(Sequence.Owner::table)
-                        .flatMap(table ->
-                                Optional.ofNullable(carried.owners().get(ObjectName.of(ObjectKind.TABLE, table)))
-                                        .stream())
-                        .findFirst();
+                : sequence(target, object).flatMap(Sequence::owner).map(column -> carried.owners()
+                        .get(ObjectName.of(ObjectKind.TABLE, column.table())));
     }
 
     private List<String> grants(ObjectName object) {
@@ -193,6 +187,14 @@ public record Restoration(Plan plan, Catalog current, Catalog target, CarriedOve
                 .filter(routine -> routine.signature().equals(object.name()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static Optional<Sequence> sequence(Catalog catalog, ObjectName object) {
+        return object.kind() != ObjectKind.SEQUENCE
+                ? Optional.empty()
+                : catalog.sequences().stream()
+                        .filter(sequence -> sequence.name().equals(object.name()))
+                        .findFirst();
     }
 
     private static View view(Catalog catalog, String name) {

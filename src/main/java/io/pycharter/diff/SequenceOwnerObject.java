@@ -33,7 +33,19 @@ record SequenceOwnerObject(String sequence, Owner column) implements SchemaObjec
 
     @Override
     public List<String> create(GenerationContext context) {
-        return List.of(ownedBy(Sql.quote(column.table()) + "." + Sql.quote(column.column())));
+        return Sql.join(
+                List.of(ownedBy(Sql.quote(column.table()) + "." + Sql.quote(column.column()))), position(context));
+    }
+
+    /** A new sequence may be used by programs only, and not by the column's default. */
+    private List<String> position(GenerationContext context) {
+        ObjectName name = ObjectName.of(ObjectKind.SEQUENCE, sequence);
+        ObjectName columnDefault = new ObjectName(ObjectKind.DEFAULT, column.table(), column.column());
+        return context.from().contains(name)
+                        || context.to().dependencies(columnDefault).contains(name)
+                ? List.of()
+                : SequencePosition.ofColumn(
+                        new ObjectName(ObjectKind.COLUMN, column.table(), column.column()), name, context);
     }
 
     @Override

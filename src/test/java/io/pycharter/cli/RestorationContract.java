@@ -209,4 +209,16 @@ class RestorationContract extends DatabaseFixture {
         assertThat(database.query("SELECT relowner::regrole FROM pg_class WHERE oid = 'pycharter.v'::regclass"))
                 .containsExactly(owner.name());
     }
+
+    @Test
+    void aSequenceIsMadeAgainForTheOwnerOfItsTableAndFollowsTheRows() throws SQLException {
+        db("upgrade", own).exits(0);
+        TestRole owner = TestServer.createRole();
+        database.execute("SET search_path = pycharter; INSERT INTO t VALUES (41); DROP SEQUENCE t_id_seq CASCADE;"
+                + " ALTER TABLE t ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;"
+                + " ALTER TABLE t OWNER TO " + owner.name());
+        db("drift", "--fix", "--yes", own).exits(0).says("    ALTER SEQUENCE t_id_seq OWNER TO " + owner.name() + ";");
+        assertThat(database.query("INSERT INTO pycharter.t DEFAULT VALUES RETURNING id"))
+                .containsExactly("42");
+    }
 }
