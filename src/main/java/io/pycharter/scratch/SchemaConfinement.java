@@ -13,7 +13,8 @@ final class SchemaConfinement {
     private SchemaConfinement() {}
 
     /**
-     * Looks for locks that this transaction holds on relations of other schemas, and that are more than a reader's.
+     * Looks for locks that this transaction holds on relations of other schemas, and that are more than a reader's. What extensions
+     * hold does not count.
      *
      * @throws OperationFailedException naming the script and the first such relation
      */
@@ -30,6 +31,9 @@ final class SchemaConfinement {
                    AND l.mode NOT IN ('AccessShareLock', 'SIReadLock')
                    AND n.nspname <> ?
                    AND n.nspname NOT LIKE 'pg\\_%'
+                   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
+                                    WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = c.oid
+                                      AND e.deptype = 'e')
                  ORDER BY n.nspname, c.relname
                  LIMIT 1
                 """;

@@ -1,6 +1,7 @@
 package io.pycharter.scratch;
 
 import io.pycharter.catalog.Catalog;
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.reader.CatalogReader;
 import io.pycharter.connect.SqlState;
 import io.pycharter.error.OperationFailedException;
@@ -8,6 +9,8 @@ import io.pycharter.revision.Revision;
 import io.pycharter.script.SchemaNames;
 import io.pycharter.script.Script;
 import io.pycharter.script.ScriptRunner;
+import io.pycharter.script.ScriptRunner.Trial;
+import io.pycharter.script.SqlStatement;
 import io.pycharter.text.RandomHex;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,7 +19,8 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import org.postgresql.core.Utils;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A schema that scripts build to be looked at, inside a transaction, and that is gone before anybody else can see it.
@@ -37,11 +41,14 @@ public final class ScratchSchema {
     private final ScriptRunner runner;
     private final EnumReplacement enums;
 
-    private ScratchSchema(Connection connection, String name) {
+    private final ScratchExtensions extensions;
+
+    private ScratchSchema(Connection connection, String name, ScratchExtensions extensions) {
         this.connection = connection;
         this.name = name;
         this.runner = new ScriptRunner(connection, name);
         this.enums = new EnumReplacement(connection, name);
+        this.extensions = extensions;
     }
 
     /** What is done with a scratch schema. */
@@ -74,14 +81,16 @@ public final class ScratchSchema {
         }
         String name = naming.isPresent() ? store : free;
         create(connection, name, before);
-        T result = work.run(new ScratchSchema(connection, name));
+        ScratchExtensions extensions = ScratchExtensions.find(connection, name, scripts);
+        extensions.moveFrom(naming.isPresent() ? free : store);
+        T result = work.run(new ScratchSchema(connection, name, extensions));
         connection.rollback(before);
         return result;
     }
 
     private static void create(Connection connection, String name, Savepoint before) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA " + Utils.escapeIdentifier(null, name));
+            statement.execute("CREATE SCHEMA " + Identifier.quote(name));
         } catch (SQLException e) {
             if (SqlState.INSUFFICIENT_PRIVILEGE.matches(e)) {
                 connection.rollback(before);
@@ -132,13 +141,33 @@ public final class ScratchSchema {
     public void run(Script script) throws SQLException {
         try {
             enums.begin(script);
-            runner.runInTransaction(script, enums::attempt);
+            runner.runInTransaction(script, trial());
         } catch (OperationFailedException failure) {
-            String hint = EnumReplacement.isUnsafeUse(failure) ? failure.hint() : HINT;
             throw new OperationFailedException(
-                    failure.getMessage(), hint, failure.statement().orElse(null), failure);
+                    failure.getMessage(), hint(failure), failure.statement().orElse(null), failure);
         }
         SchemaConfinement.refuse(connection, name, script);
+    }
+
+    private Trial trial() {
+        return new Trial() {
+            @Override
+            public void attempt(ScriptRunner.Work work) throws SQLException {
+                enums.attempt(work);
+            }
+
+            @Override
+            public Optional<String> replacement(SqlStatement statement) {
+                return extensions.replacement(statement);
+            }
+        };
+    }
+
+    private String hint(OperationFailedException failure) {
+        if (EnumReplacement.isUnsafeUse(failure)) {
+            return failure.hint();
+        }
+        return Stream.concat(Stream.of(HINT), extensions.notMoved().stream()).collect(Collectors.joining(" "));
     }
 
     /** What the schema holds now. */

@@ -1,5 +1,6 @@
 package io.pycharter.scratch;
 
+import io.pycharter.catalog.Identifier;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.script.Script;
 import java.sql.Connection;
@@ -7,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.postgresql.core.Utils;
 
 /**
  * Frees the name of the store's schema for a scratch schema, so that scripts that name it find the scratch schema there.
@@ -47,7 +47,7 @@ final class StoreRename {
             }
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("ALTER SCHEMA " + Utils.escapeIdentifier(null, store) + " RENAME TO " + to);
+            statement.execute("ALTER SCHEMA " + Identifier.quote(store) + " RENAME TO " + to);
         }
     }
 

@@ -15,6 +15,10 @@ final class ScriptFailure {
             "Put the line \"-- pycharter: no-transaction\" on top of the script that adds the value, so that it is committed"
                     + " before anything uses it.";
 
+    private static final String OTHER_SCHEMA =
+            "Correct the script, then run the command again. Write the schema of what belongs to an extension before its name, as in"
+                    + " \"public.citext\": only the schema \"pycharter\" is searched.";
+
     static final String SEPARATE_SCRIPT =
             "Put the statement into a script of its own with the line \"-- pycharter: no-transaction\" on top.";
 
@@ -60,6 +64,9 @@ final class ScriptFailure {
             return NEW_ENUM_VALUE;
         }
         Optional<String> server = SqlFailure.serverHint(failure);
+        if (SqlState.UNDEFINED_OBJECT.matches(failure) || SqlState.UNDEFINED_FUNCTION.matches(failure)) {
+            return OTHER_SCHEMA;
+        }
         String correct = state.startsWith(INSUFFICIENT_RESOURCES)
                 ? "Give the server what it lacks, then run the command again."
                 : "Correct the script or the data, then run the command again.";

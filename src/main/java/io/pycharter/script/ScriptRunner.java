@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -36,9 +37,14 @@ public final class ScriptRunner {
         void run() throws SQLException;
     }
 
-    /** Does the work that it is given. */
-    public interface Attempt {
-        void make(Work work) throws SQLException;
+    /** How a script runs where it is only tried. */
+    public interface Trial {
+
+        /** Does what the script would commit at once: all of it, or each statement of a non-transactional one. */
+        void attempt(Work work) throws SQLException;
+
+        /** What to run for a statement; empty for the statement itself. */
+        Optional<String> replacement(SqlStatement statement);
     }
 
     /**
@@ -48,39 +54,37 @@ public final class ScriptRunner {
      * @throws PycharterException if a row breaks a rule of the script, or a statement fails or may not stand there
      */
     public void run(Script script) throws SQLException {
-        run(script, Work::run);
-    }
-
-    private void run(Script script, Attempt attempt) throws SQLException {
         StatementCheck.verify(script);
         begin(script);
-        attempt.make(() -> runStatements(script));
-        end(script);
-    }
-
-    private void runStatements(Script script) throws SQLException {
         for (SqlStatement statement : script.statements()) {
             run(script, statement, statement.sql());
             InvalidIndex.refuse(connection, schema, script, statement);
         }
+        end(script);
     }
 
     /**
      * Runs a script in the transaction that is open, whether that suits it or not: what cannot run so is replaced by what
      * leads to the same schema.
      *
-     * @param attempt runs what the script would commit at once: all of it, or each statement of a non-transactional one
      * @throws PycharterException as {@link #run(Script)}
      */
-    public void runInTransaction(Script script, Attempt attempt) throws SQLException {
-        if (script.transactional()) {
-            run(script, attempt);
-            return;
-        }
+    public void runInTransaction(Script script, Trial trial) throws SQLException {
+        StatementCheck.verify(script);
         begin(script);
-        for (SqlStatement statement : script.statements()) {
-            String sql = TransactionalForm.of(statement).orElse(statement.sql());
-            attempt.make(() -> run(script, statement, sql));
+        if (script.transactional()) {
+            trial.attempt(() -> {
+                for (SqlStatement statement : script.statements()) {
+                    run(script, statement, trial.replacement(statement).orElse(statement.sql()));
+                }
+            });
+        } else {
+            for (SqlStatement statement : script.statements()) {
+                String sql = trial.replacement(statement)
+                        .or(() -> TransactionalForm.of(statement))
+                        .orElse(statement.sql());
+                trial.attempt(() -> run(script, statement, sql));
+            }
         }
         end(script);
     }

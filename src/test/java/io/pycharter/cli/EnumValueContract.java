@@ -67,7 +67,7 @@ class EnumValueContract extends DatabaseFixture {
         return CommandLineCall.call(Stream.of(Stream.of("db"), Stream.of(words), Stream.of(server.url()))
                         .flatMap(part -> part)
                         .toArray(String[]::new))
-                .runHere();
+                .run();
     }
 
     @ParameterizedTest

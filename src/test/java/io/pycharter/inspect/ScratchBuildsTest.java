@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Building a chain is the slowest part of an inspection: each command builds it once. */
 class ScratchBuildsTest {
 
-    private static final String SCRATCH = "CREATE SCHEMA \"pycharter_scratch_";
+    private static final String SCRATCH = "CREATE SCHEMA pycharter_scratch_";
 
     private final AtomicInteger builds = new AtomicInteger();
     private TestDatabase database;

@@ -47,7 +47,7 @@ public final class StoreSchema {
         return true;
     }
 
-    /** The tables of the schema other than the two that record revisions, by name. */
+    /** The tables of the schema other than the two that record revisions and those of extensions, by name. */
     public static List<String> tables(Connection connection) throws SQLException {
         String query = """
                 SELECT c.relname
@@ -56,6 +56,9 @@ public final class StoreSchema {
                  WHERE n.nspname = ?
                    AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
                    AND c.relname NOT IN (?, ?)
+                   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
+                                    WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = c.oid
+                                      AND e.deptype = 'e')
                  ORDER BY c.relname
                 """;
         List<String> tables = new ArrayList<>();
