@@ -25,7 +25,8 @@ class HouseTest {
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("error", Set.of()),
             Map.entry("text", Set.of()),
-            Map.entry("embedded", Set.of("text", "error")),
+            Map.entry("time", Set.of()),
+            Map.entry("embedded", Set.of("time", "text", "error")),
             Map.entry("config", Set.of("text", "error")),
             Map.entry("connect", Set.of("config", "embedded", "error")),
             Map.entry("catalog", Set.of("connect", "error")),
@@ -35,7 +36,8 @@ class HouseTest {
             Map.entry("diagram", Set.of("catalog", "error")),
             Map.entry("diff", Set.of("catalog", "error")),
             Map.entry("scratch", Set.of("text", "diff", "revision", "script", "catalog", "connect", "error")),
-            Map.entry("migrate", Set.of("text", "scratch", "revision", "script", "catalog", "connect", "error")),
+            Map.entry(
+                    "migrate", Set.of("time", "text", "scratch", "revision", "script", "catalog", "connect", "error")),
             Map.entry(
                     "inspect",
                     Set.of("migrate", "scratch", "diff", "revision", "script", "catalog", "connect", "error")),

@@ -83,7 +83,10 @@ abstract class BaseCommand implements Callable<Integer>, Documented {
     /** The current revision, for a read-only command; empty at base, and if the chain does not know it. */
     final Optional<Revision> current(PycharterConfig config, RevisionChain chain) {
         try (Database opened = open(config)) {
-            return DatabaseState.read(opened.dataSource()).currentId(chain).flatMap(chain::find);
+            return DatabaseState.read(opened.dataSource())
+                    .recordState(chain)
+                    .id()
+                    .flatMap(chain::find);
         }
     }
 

@@ -8,6 +8,7 @@ import io.pycharter.cli.render.Text;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.connect.Database;
 import io.pycharter.migrate.DatabaseState;
+import io.pycharter.migrate.RecordState;
 import io.pycharter.migrate.record.AppliedRevision;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
@@ -65,36 +66,27 @@ final class CurrentCommand extends BaseCommand {
      */
     private record Answer(
             DatabaseState state,
+            RecordState records,
             Optional<String> id,
             Optional<Revision> revision,
             List<Revision> skipped,
             boolean head) {
 
         static Answer of(DatabaseState state, RevisionChain chain) {
-            Optional<String> id = state.isUnrecorded() ? Optional.empty() : state.currentId(chain);
+            RecordState records = state.recordState(chain);
+            Optional<String> id = records.id();
             Optional<Revision> revision = id.flatMap(chain::find);
             List<Revision> skipped = state.skipped(chain);
             boolean head =
                     skipped.isEmpty() && revision.filter(chain.head()::equals).isPresent();
-            return new Answer(state, id, revision, skipped, head);
+            return new Answer(state, records, id, revision, skipped, head);
         }
     }
 
     private void explain(Answer answer, RevisionChain chain) {
-        if (answer.state().isUnrecorded()) {
-            output().note(
-                            "The schema holds tables but no record of a revision; \"pycharter db stamp REV\" records it.");
-        } else if (answer.id().isEmpty()) {
-            output().note("The database is not initialized; \"pycharter db init\" does that.");
-        } else if (answer.revision().isEmpty()) {
-            output().note("This pycharter does not know revision \"%s\"; use a newer one, or \"--migrations-dir\"."
-                    .formatted(answer.id().get()));
-        } else if (answer.state().isAlembicOnly()) {
-            output().note("Only Alembic has recorded this; \"pycharter db stamp %s\" takes the database over."
-                    .formatted(answer.id().get()));
-        } else if (!answer.skipped().isEmpty()) {
-            output().note("The revision \"%s\" below it has not run here; \"pycharter db upgrade\" says what to do."
-                    .formatted(answer.skipped().get(0).id()));
+        Optional<String> note = answer.records().note();
+        if (note.isPresent()) {
+            output().note(note.get());
         } else if (checkHeads && !answer.head()) {
             output().note("The database is not at head, \"%s\"; \"pycharter db upgrade\" brings it there."
                     .formatted(chain.head().id()));

@@ -53,7 +53,7 @@ final class DowngradeCommand extends BaseCommand {
         Target target = arguments.target(ONE_DOWN);
         PycharterConfig config = config(arguments.url());
         RevisionChain chain = chain(config);
-        Downgrader downgrader = new Downgrader(chain, lock.lockWait(), new RunProgress(output(), "downgraded"));
+        Downgrader downgrader = new Downgrader(chain, lock.policy(), new RunProgress(output(), "downgraded"));
         try (Database opened = open(config)) {
             if (context().terminal().input() && !yes) {
                 downgrader.losses(opened.dataSource(), target).ifPresent(losses -> confirm(losses, target));

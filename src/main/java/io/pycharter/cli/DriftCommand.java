@@ -15,7 +15,6 @@ import io.pycharter.error.UsageException;
 import io.pycharter.inspect.Drift;
 import io.pycharter.inspect.DriftInspector;
 import io.pycharter.inspect.SchemaDifferences;
-import io.pycharter.migrate.Repairer;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;
@@ -122,7 +121,7 @@ final class DriftCommand extends BaseCommand {
             throw new OperationFailedException(
                     "The repair was not confirmed.", "Nothing was changed; answer \"y\" or give \"--yes\" to go on.");
         }
-        inspector.repair(dataSource, drift, new Repairer(lock.lockWait(), new RunProgress(output(), "repaired")));
+        inspector.repair(dataSource, drift, lock.policy(), new RunProgress(output(), "repaired"));
     }
 
     private static boolean isGood(SchemaDifferences differences, boolean repaired) {

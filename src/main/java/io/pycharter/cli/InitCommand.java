@@ -50,7 +50,7 @@ final class InitCommand extends BaseCommand {
     ExitCode run() {
         PycharterConfig config = config(database.url());
         RevisionChain chain = chain(config);
-        Upgrader upgrader = new Upgrader(chain, lock.lockWait(), new RunProgress(output(), "upgraded"));
+        Upgrader upgrader = new Upgrader(chain, lock.policy(), new RunProgress(output(), "upgraded"));
         try (Database opened = open(config)) {
             MigrationResult result = upgrader.initialize(opened.dataSource(), force);
             output().result(

@@ -1,6 +1,7 @@
 package io.pycharter.cli;
 
 import io.pycharter.cli.help.ConnectionOptions;
+import io.pycharter.connect.RunPolicy;
 import io.pycharter.error.UsageException;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -23,7 +24,11 @@ final class LockOptions implements ConnectionOptions {
                     + " seconds; 0 tries only once. Default: 60s.")
     private String wait;
 
-    Duration lockWait() {
+    RunPolicy policy() {
+        return new RunPolicy(lockWait());
+    }
+
+    private Duration lockWait() {
         Matcher form = FORM.matcher(wait);
         if (!form.matches()) {
             throw new UsageException(

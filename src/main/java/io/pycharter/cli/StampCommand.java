@@ -42,7 +42,7 @@ final class StampCommand extends BaseCommand {
         Target target = arguments.target(Target.HEAD);
         PycharterConfig config = config(arguments.url());
         RevisionChain chain = chain(config);
-        Stamper stamper = new Stamper(chain, lock.lockWait(), new RunProgress(output(), "stamped"));
+        Stamper stamper = new Stamper(chain, lock.policy(), new RunProgress(output(), "stamped"));
         try (Database opened = open(config)) {
             StampResult result = stamper.stamp(opened.dataSource(), target);
             output().result(

@@ -43,7 +43,7 @@ final class UpgradeCommand extends BaseCommand {
         Target target = arguments.target(Target.HEAD);
         PycharterConfig config = config(arguments.url());
         RevisionChain chain = chain(config);
-        Upgrader upgrader = new Upgrader(chain, lock.lockWait(), new RunProgress(output(), "upgraded"));
+        Upgrader upgrader = new Upgrader(chain, lock.policy(), new RunProgress(output(), "upgraded"));
         try (Database opened = open(config)) {
             MigrationResult result = upgrader.upgrade(opened.dataSource(), target);
             output().result(

@@ -9,6 +9,7 @@ import io.pycharter.config.url.ServerUrl;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 
 /** Makes the data source that a command works with. */
 final class Connector {
@@ -18,6 +19,11 @@ final class Connector {
 
     /** With no password at all the driver would read {@code ~/.pgpass} by rules of its own. */
     private static final String NO_PASSWORD = "";
+
+    /** A pooler gives the next transaction another connection to the server, which does not know the statement. */
+    private static final String NAMED_STATEMENTS_AFTER = PGProperty.PREPARE_THRESHOLD.getName();
+
+    private static final String NEVER = "0";
 
     private Connector() {}
 
@@ -35,6 +41,7 @@ final class Connector {
                         .acquisitionTimeout(Duration.ZERO)
                         .connectionFactoryConfiguration(factory -> factory.connectionProviderClass(Driver.class)
                                 .jdbcUrl(url.jdbcUrl())
+                                .jdbcProperty(NAMED_STATEMENTS_AFTER, NEVER)
                                 .principal(new NamePrincipal(url.user()))
                                 .credential(new SimplePassword(url.password().orElse(NO_PASSWORD)))));
         try {

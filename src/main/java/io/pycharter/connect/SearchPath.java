@@ -10,6 +10,11 @@ import org.postgresql.core.Utils;
 /** Which schema the names in SQL mean that name none. */
 public final class SearchPath {
 
+    private static final String FOR_THE_SESSION = "RESET ROLE; SET search_path = ";
+
+    /** What a script has set for the session would otherwise be there after the transaction. */
+    private static final String FOR_THE_TRANSACTION = "RESET ROLE; RESET search_path; SET LOCAL search_path = ";
+
     private SearchPath() {}
 
     /** What is done with another search path. */
@@ -18,14 +23,15 @@ public final class SearchPath {
     }
 
     /**
-     * Makes every unqualified name mean this schema and no other, for the session: {@code public} is not searched, so a script
-     * can neither read nor drop what lies there by accident. The role is the user's own again.
+     * Makes every unqualified name mean this schema and no other, until the transaction ends, or the connection is closed where
+     * there is none: {@code public} is not searched, so a script can neither read nor drop what lies there by accident. The role
+     * is the user's own again.
      *
      * @param schema its name, not quoted
      */
     public static void enter(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("RESET ROLE; SET search_path = " + quote(schema));
+            statement.execute((connection.getAutoCommit() ? FOR_THE_SESSION : FOR_THE_TRANSACTION) + quote(schema));
         }
     }
 

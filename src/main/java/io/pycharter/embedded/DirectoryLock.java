@@ -1,6 +1,7 @@
 package io.pycharter.embedded;
 
 import io.pycharter.error.BusyException;
+import io.pycharter.time.Polling;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -53,23 +55,30 @@ final class DirectoryLock implements AutoCloseable {
      * @throws BusyException if the lock is still held after {@code wait}
      */
     static DirectoryLock acquire(Path directory, Duration wait, Consumer<String> progress) throws IOException {
-        long end = System.nanoTime() + wait.toNanos();
-        boolean reported = false;
-        while (true) {
-            Attempt attempt = attempt(directory);
-            if (attempt.lock().isPresent()) {
-                return attempt.lock().get();
-            }
-            String busy = "The directory \"" + directory + "\" is in use by " + attempt.holder();
-            if (System.nanoTime() >= end) {
-                throw new BusyException(busy + ".", "Wait for that command to finish, or use another directory.");
-            }
-            if (!reported) {
-                progress.accept(busy + "; waiting for it to finish.");
-                reported = true;
-            }
-            pause();
+        Attempt first = attempt(directory);
+        if (first.lock().isPresent()) {
+            return first.lock().get();
         }
+        progress.accept(busy(directory, first) + "; waiting for it to finish.");
+        AtomicReference<Attempt> latest = new AtomicReference<>(first);
+        try {
+            Polling.every(POLL, wait).<IOException>until(() -> {
+                latest.set(attempt(directory));
+                return latest.get().lock().isPresent();
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BusyException("The wait for the directory was interrupted.", "Run the command again.", e);
+        }
+        return latest.get()
+                .lock()
+                .orElseThrow(() -> new BusyException(
+                        busy(directory, latest.get()) + ".",
+                        "Wait for that command to finish, or use another directory."));
+    }
+
+    private static String busy(Path directory, Attempt attempt) {
+        return "The directory \"" + directory + "\" is in use by " + attempt.holder();
     }
 
     @Override
@@ -129,14 +138,5 @@ final class DirectoryLock implements AutoCloseable {
         return Files.exists(name)
                 ? Files.readString(name).strip()
                 : InetAddress.getLocalHost().getHostName();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(POLL.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BusyException("The wait for the directory was interrupted.", "Run the command again.", e);
-        }
     }
 }

@@ -1,12 +1,12 @@
 package io.pycharter.embedded;
 
 import io.pycharter.error.BusyException;
+import io.pycharter.time.Polling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -81,15 +81,11 @@ final class LeftoverServer {
     }
 
     private static boolean ends(ProcessHandle process) {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (process.isAlive() && System.nanoTime() < end) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(10);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+        try {
+            return Polling.every(Duration.ofMillis(10), LIMIT).until(() -> !process.isAlive());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        return !process.isAlive();
     }
 }

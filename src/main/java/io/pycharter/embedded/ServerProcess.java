@@ -2,6 +2,7 @@ package io.pycharter.embedded;
 
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.UsageException;
+import io.pycharter.time.Polling;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -85,22 +85,19 @@ record ServerProcess(ChildProcess process, int port) {
     }
 
     private boolean becomesReady(ServerDirectory directory) {
-        long end = System.nanoTime() + START_LIMIT.toNanos();
-        while (process.isAlive() && System.nanoTime() < end) {
-            Optional<Postmaster> postmaster = Postmaster.of(directory.data());
-            if (postmaster.isPresent()
-                    && postmaster.get().port() == port
-                    && postmaster.get().ready()) {
-                return true;
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(2);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+        try {
+            Polling.every(Duration.ofMillis(2), START_LIMIT).until(() -> !process.isAlive() || isReady(directory));
+            return process.isAlive() && isReady(directory);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        return false;
+    }
+
+    private boolean isReady(ServerDirectory directory) {
+        return Postmaster.of(directory.data())
+                .filter(postmaster -> postmaster.port() == port && postmaster.ready())
+                .isPresent();
     }
 
     private static int freePort() throws IOException {

@@ -3,11 +3,14 @@ package io.pycharter.inspect;
 import io.pycharter.catalog.CarriedOver;
 import io.pycharter.catalog.Catalog;
 import io.pycharter.catalog.reader.CarriedOverReader;
+import io.pycharter.connect.RunPolicy;
+import io.pycharter.connect.SearchPath;
 import io.pycharter.diff.Plan;
 import io.pycharter.diff.Restoration;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.migrate.DatabaseState;
-import io.pycharter.migrate.Repairer;
+import io.pycharter.migrate.MigrationSession;
+import io.pycharter.migrate.Progress;
 import io.pycharter.migrate.record.StoreSchema;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
@@ -47,22 +50,29 @@ public final class DriftInspector {
      * @throws OperationFailedException if there is an obstacle, the schema, its privileges or its revision are no longer what
      *     they were then, a statement fails, or the repair does not lead to what the chain builds
      */
-    public void repair(DataSource dataSource, Drift shown, Repairer repairer) {
+    public void repair(DataSource dataSource, Drift shown, RunPolicy policy, Progress progress) {
         shown.requireRepairable();
-        repairer.repair(dataSource, connection -> {
-            refuseChanged(connection, shown);
-            Repair.run(connection, shown.differences().plan().sql());
-            Plan left = shown.comparison()
-                    .with(Schemas.live(connection))
-                    .differences(shown.differences().revision())
-                    .plan();
-            if (!left.isEmpty()) {
-                throw new OperationFailedException(
-                        "The repair did not lead to what the chain builds: "
-                                + left.changes().get(0).sentence(),
-                        "Nothing was changed; repair the schema by hand.");
-            }
+        MigrationSession.call(dataSource, policy, progress, session -> {
+            session.finish(connection -> repair(connection, shown));
+            return shown;
         });
+    }
+
+    private Drift repair(Connection connection, Drift shown) throws SQLException {
+        SearchPath.enter(connection, StoreSchema.NAME);
+        refuseChanged(connection, shown);
+        Repair.run(connection, shown.differences().plan().sql());
+        Plan left = shown.comparison()
+                .with(Schemas.live(connection))
+                .differences(shown.differences().revision())
+                .plan();
+        if (!left.isEmpty()) {
+            throw new OperationFailedException(
+                    "The repair did not lead to what the chain builds: "
+                            + left.changes().get(0).sentence(),
+                    "Nothing was changed; repair the schema by hand.");
+        }
+        return shown;
     }
 
     private void refuseChanged(Connection connection, Drift shown) throws SQLException {
@@ -104,6 +114,6 @@ public final class DriftInspector {
     }
 
     private Optional<Revision> revision(Connection connection) throws SQLException {
-        return DatabaseState.read(connection).recorded(chain);
+        return DatabaseState.read(connection).recordState(chain).revision();
     }
 }

@@ -4,6 +4,7 @@ import io.pycharter.catalog.Catalog;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.migrate.DatabaseState;
+import io.pycharter.migrate.RecordState;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.scratch.RollbackOnly;
@@ -40,8 +41,9 @@ public final class ModelInspector {
     }
 
     private SchemaDifferences inspect(Connection connection) throws SQLException {
-        DatabaseState state = DatabaseState.read(connection);
-        Optional<Revision> revision = state.isUnrecorded() ? Optional.empty() : state.recorded(chain);
+        RecordState state = DatabaseState.read(connection).recordState(chain);
+        Optional<Revision> revision =
+                state instanceof RecordState.UnrecordedTables ? Optional.empty() : state.revision();
         Catalog live = Schemas.live(connection);
         Catalog described = Schemas.described(connection);
         Set<ObjectName> managed = new HashSet<>(described.names());

@@ -8,16 +8,16 @@ import java.util.function.Supplier;
 /** Keeps track of the revision that is committed, so that a failure can say exactly what was kept. */
 final class CommitTracker {
 
-    private final Transaction transaction;
-    private final Optional<String> start;
-    private Optional<String> committed;
+    private final MigrationSession session;
+    private final String start;
+    private String committed;
 
     /**
-     * @param transaction what commits
-     * @param start the id that the database is at; empty for base
+     * @param session what commits
+     * @param start the id that the database is at
      */
-    CommitTracker(Transaction transaction, Optional<String> start) {
-        this.transaction = transaction;
+    CommitTracker(MigrationSession session, String start) {
+        this.session = session;
         this.start = start;
         this.committed = start;
     }
@@ -31,17 +31,16 @@ final class CommitTracker {
     <T> T reach(Optional<String> reached, Supplier<T> run) {
         try {
             T result = run.get();
-            committed = reached;
+            committed = reached.orElse(Target.BASE);
             return result;
         } catch (PycharterException failure) {
-            throw transaction.isInDoubt() ? failure : failure.leaving(kept());
+            throw session.isInDoubt() ? failure : failure.leaving(kept());
         }
     }
 
     private String kept() {
-        String id = committed.orElse(Target.BASE);
         return committed.equals(start)
-                ? "The database is still at \"%s\".".formatted(id)
-                : "What ran before is kept: the database is now at \"%s\".".formatted(id);
+                ? "The database is still at \"%s\".".formatted(start)
+                : "What ran before is kept: the database is now at \"%s\".".formatted(committed);
     }
 }

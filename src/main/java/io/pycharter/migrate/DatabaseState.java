@@ -1,13 +1,12 @@
 package io.pycharter.migrate;
 
-import io.pycharter.connect.SqlFailure;
-import io.pycharter.error.OperationFailedException;
 import io.pycharter.migrate.record.AlembicVersion;
 import io.pycharter.migrate.record.AppliedRevision;
 import io.pycharter.migrate.record.History;
 import io.pycharter.migrate.record.StoreSchema;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
+import io.pycharter.scratch.RollbackOnly;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,30 +45,7 @@ public record DatabaseState(
 
     /** Reads the state on a connection of its own. */
     public static DatabaseState read(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection()) {
-            return readInOneSnapshot(connection);
-        } catch (SQLException e) {
-            throw SqlFailure.explain(e);
-        }
-    }
-
-    /** Reads the state in a transaction of its own, on a connection that is in none and is in none afterwards. */
-    static DatabaseState readInOneSnapshot(Connection connection) throws SQLException {
-        connection.setReadOnly(true);
-        connection.setAutoCommit(false);
-        useOneSnapshot(connection);
-        DatabaseState state = read(connection);
-        connection.rollback();
-        connection.setAutoCommit(true);
-        connection.setReadOnly(false);
-        return state;
-    }
-
-    /** For this transaction only: the driver's own call asks for the level first and changes the session, two round trips. */
-    private static void useOneSnapshot(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-        }
+        return RollbackOnly.read(dataSource, DatabaseState::read);
     }
 
     /** Reads the state in whatever transaction is open; without one, while nobody else can change it. */
@@ -96,85 +72,42 @@ public record DatabaseState(
         return history.stream().max(Comparator.comparing(AppliedRevision::version));
     }
 
-    /** Whether there are tables and no record, not even of base: nobody can say at which revision they are. */
-    public boolean isUnrecorded() {
-        return !historyExists && alembicIds.isEmpty() && !tables.isEmpty();
-    }
-
     /** Whether Alembic alone has recorded a revision here. */
     public boolean isAlembicOnly() {
         return !historyExists && !alembicIds.isEmpty();
     }
 
-    /**
-     * The id that the database is recorded at; empty at base.
-     *
-     * @throws OperationFailedException if the two records disagree
-     */
-    public Optional<String> currentId(RevisionChain chain) {
-        Optional<String> history = historyId(chain);
+    /** What the two records say together, to who knows this chain. */
+    public RecordState recordState(RevisionChain chain) {
+        Optional<String> newest = historyId(chain);
         if (isAlembicOnly() && alembicIds.size() == 1) {
-            return Optional.of(alembicIds.get(0));
+            String id = alembicIds.get(0);
+            return chain.find(id)
+                    .<RecordState>map(RecordState.AlembicOnly::new)
+                    .orElseGet(() -> new RecordState.UnknownRevision(id));
         }
-        if (!history.stream().toList().equals(alembicIds)) {
-            throw disagreement(history);
+        if (!newest.stream().toList().equals(alembicIds)) {
+            List<String> ids = Stream.concat(newest.stream(), alembicIds.stream())
+                    .distinct()
+                    .toList();
+            return new RecordState.Disagreeing(newest, alembicIds, ids);
         }
-        return history;
-    }
-
-    /** All ids that are recorded, in either record: one as a rule, none at base, several where the records disagree. */
-    public List<String> recordedIds(RevisionChain chain) {
-        return Stream.concat(historyId(chain).stream(), alembicIds.stream())
-                .distinct()
-                .toList();
-    }
-
-    /**
-     * The revision that the database is at, for a command that is going to move it; empty at base.
-     *
-     * @throws OperationFailedException as {@link #recorded}, and if only Alembic's record is there
-     */
-    Optional<Revision> current(RevisionChain chain) {
-        refuseUnrecorded();
-        Optional<String> id = currentId(chain);
-        if (isAlembicOnly()) {
-            throw new OperationFailedException(
-                    "The database was made by Alembic, which records revision \"%s\"; pycharter has no record yet."
-                            .formatted(id.orElseThrow()),
-                    "Take it over with \"pycharter db stamp %s\", then run this again.".formatted(id.orElseThrow()));
+        Optional<Revision> revision = newest.flatMap(chain::find);
+        if (newest.isPresent() && revision.isEmpty()) {
+            return new RecordState.UnknownRevision(newest.get());
         }
-        return locate(chain, id);
-    }
-
-    /**
-     * The revision that the database is recorded at, by whichever tool; empty at base.
-     *
-     * @throws OperationFailedException if the two records disagree, there are tables without a record, the chain does not know
-     *     the revision, or the history has gaps
-     */
-    public Optional<Revision> recorded(RevisionChain chain) {
-        refuseUnrecorded();
-        return locate(chain, currentId(chain));
+        if (newest.isEmpty() && tables.isEmpty()) {
+            return new RecordState.Empty();
+        }
+        if (!historyExists) {
+            return new RecordState.UnrecordedTables(tables);
+        }
+        return new RecordState.Consistent(revision, new HistoryCheck(history, chain), tables);
     }
 
     /** The revisions that have not run here, though later ones have, oldest first: as a rule there are none. */
     public List<Revision> skipped(RevisionChain chain) {
         return new HistoryCheck(history, chain).skipped();
-    }
-
-    private void refuseUnrecorded() {
-        if (isUnrecorded()) {
-            throw new OperationFailedException(
-                    "The schema \"%s\" holds tables (\"%s\"%s) but no record of a revision."
-                            .formatted(StoreSchema.NAME, tables.get(0), tables.size() > 1 ? ", …" : ""),
-                    "If you know their revision, record it with \"pycharter db stamp REV\".");
-        }
-    }
-
-    private Optional<Revision> locate(RevisionChain chain, Optional<String> id) {
-        Optional<Revision> revision = id.map(known -> chain.find(known).orElseThrow(() -> unknown(known)));
-        new HistoryCheck(history, chain).refuseGaps();
-        return revision;
     }
 
     private Optional<String> historyId(RevisionChain chain) {
@@ -190,19 +123,5 @@ public record DatabaseState(
         return alembicIds.stream()
                 .filter(id -> name.matches() && (name.group(1) + "_").startsWith(id + "_"))
                 .findFirst();
-    }
-
-    private OperationFailedException disagreement(Optional<String> history) {
-        String alembic = alembicIds.isEmpty() ? "base" : String.join("\", \"", alembicIds);
-        return new OperationFailedException(
-                "The two records disagree: \"%s\" says \"%s\", \"%s\" says \"%s\"."
-                        .formatted(History.TABLE, history.orElse("base"), AlembicVersion.TABLE, alembic),
-                "Find out which is true, then record it with \"pycharter db stamp REV\".");
-    }
-
-    private static OperationFailedException unknown(String id) {
-        return new OperationFailedException(
-                "The database is at revision \"%s\", which this pycharter does not know.".formatted(id),
-                "Use a newer pycharter, or name the directory of its script with \"--migrations-dir\".");
     }
 }

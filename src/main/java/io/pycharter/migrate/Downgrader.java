@@ -1,20 +1,16 @@
 package io.pycharter.migrate;
 
-import io.pycharter.connect.SessionSettings;
-import io.pycharter.connect.SqlFailure;
+import io.pycharter.connect.RunPolicy;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.UsageException;
-import io.pycharter.migrate.record.AlembicVersion;
-import io.pycharter.migrate.record.History;
+import io.pycharter.migrate.MigrationPlan.Step;
 import io.pycharter.migrate.record.StoreSchema;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;
 import io.pycharter.script.ScriptRunner;
-import io.pycharter.script.StatementCheck;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,13 +21,12 @@ import javax.sql.DataSource;
 public final class Downgrader {
 
     private final RevisionChain chain;
-    private final Duration lockWait;
+    private final RunPolicy policy;
     private final Progress progress;
 
-    /** @param lockWait how long to wait for another run to end; zero tries once */
-    public Downgrader(RevisionChain chain, Duration lockWait, Progress progress) {
+    public Downgrader(RevisionChain chain, RunPolicy policy, Progress progress) {
         this.chain = chain;
-        this.lockWait = lockWait;
+        this.policy = policy;
         this.progress = progress;
     }
 
@@ -43,19 +38,10 @@ public final class Downgrader {
      * @throws OperationFailedException if the database's records do not allow it, or a script fails
      */
     public MigrationResult downgrade(DataSource dataSource, Target target) {
-        try (MigrationLock lock = MigrationLock.acquire(dataSource, lockWait, progress)) {
-            Plan plan = plan(lock, target);
-            progress.begin(plan.revisions().size());
-            Transaction transaction = new Transaction(dataSource, lock);
-            CommitTracker outcome =
-                    new CommitTracker(transaction, plan.current().map(Revision::id));
-            List<RevisionRun> steps = new ArrayList<>();
-            for (List<Revision> group : ScriptGroups.of(plan.revisions(), Revision::downgrade)) {
-                Optional<String> reached = group.get(group.size() - 1).parent();
-                steps.addAll(outcome.reach(reached, () -> run(dataSource, transaction, group)));
-            }
-            return new MigrationResult(plan.current().map(Revision::id), plan.target(), List.copyOf(steps));
-        }
+        return MigrationSession.call(dataSource, policy, progress, session -> {
+            MigrationPlan plan = plan(session.state(), target);
+            return MigrationResult.of(plan, new MigrationRunner(session, chain, progress).run(plan));
+        });
     }
 
     /**
@@ -65,33 +51,29 @@ public final class Downgrader {
      * @return empty if the database is at the target, so that there is nothing to run
      */
     public Optional<List<Loss>> losses(DataSource dataSource, Target target) {
-        try (MigrationLock lock = MigrationLock.acquire(dataSource, lockWait, progress)) {
-            List<Revision> revisions = plan(lock, target).revisions();
-            if (revisions.isEmpty()) {
-                return Optional.empty();
-            }
-            List<Loss> losses = new ArrayList<>();
-            new Transaction(dataSource, lock).rehearse(connection -> {
-                Columns before = Columns.read(connection);
-                ScriptRunner runner = new ScriptRunner(connection, StoreSchema.NAME);
-                for (Revision revision : revisions) {
-                    if (revision.downgrade().transactional()) {
-                        runner.run(revision.downgrade());
-                    }
-                }
-                Columns after = Columns.read(connection);
-                connection.rollback();
-                losses.addAll(before.lostIn(after, connection));
-            });
-            return Optional.of(List.copyOf(losses));
-        }
+        return MigrationSession.call(dataSource, policy, progress, session -> {
+            List<Step> steps = plan(session.state(), target).steps();
+            return steps.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(session.rehearse(connection -> losses(connection, steps)));
+        });
     }
 
-    private record Plan(Optional<Revision> current, Optional<Revision> target, List<Revision> revisions) {}
+    private static List<Loss> losses(Connection connection, List<Step> steps) throws SQLException {
+        Columns before = Columns.read(connection);
+        ScriptRunner runner = new ScriptRunner(connection, StoreSchema.NAME);
+        for (Step step : steps) {
+            if (step.script().transactional()) {
+                runner.run(step.script());
+            }
+        }
+        Columns after = Columns.read(connection);
+        connection.rollback();
+        return before.lostIn(after, connection);
+    }
 
-    /** The revisions to take back, newest first. */
-    private Plan plan(MigrationLock lock, Target target) {
-        Optional<Revision> current = lock.readState().current(chain);
+    private MigrationPlan plan(DatabaseState state, Target target) {
+        Optional<Revision> current = state.recordState(chain).start();
         Optional<Revision> wanted = target.resolve(chain, current);
         if (chain.indexOf(wanted) > chain.indexOf(current)) {
             throw new UsageException(
@@ -99,45 +81,8 @@ public final class Downgrader {
                             .formatted(target.text(), current.map(Revision::id).orElse(Target.BASE)),
                     "Run \"pycharter db upgrade --revision %s\" if that is meant.".formatted(target.text()));
         }
-        List<Revision> revisions = new ArrayList<>(chain.between(wanted, current));
-        Collections.reverse(revisions);
-        revisions.forEach(revision -> StatementCheck.verify(revision.downgrade()));
-        return new Plan(current, wanted, List.copyOf(revisions));
-    }
-
-    private List<RevisionRun> run(DataSource dataSource, Transaction transaction, List<Revision> group) {
-        Revision lowest = group.get(group.size() - 1);
-        if (!lowest.downgrade().transactional()) {
-            runOutsideTransaction(dataSource, lowest);
-        }
-        List<RevisionRun> runs = new ArrayList<>();
-        transaction.commit(lowest.parent(), connection -> {
-            ScriptRunner runner = new ScriptRunner(connection, StoreSchema.NAME);
-            for (Revision revision : group) {
-                runs.add(runOne(connection, runner, revision));
-            }
-            AlembicVersion.write(connection, lowest.parent());
-        });
-        return runs;
-    }
-
-    private RevisionRun runOne(Connection connection, ScriptRunner runner, Revision revision) throws SQLException {
-        long start = System.nanoTime();
-        if (revision.downgrade().transactional()) {
-            runner.run(revision.downgrade());
-        }
-        History.remove(connection, revision);
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        progress.done(revision, took);
-        return new RevisionRun(revision, took);
-    }
-
-    private static void runOutsideTransaction(DataSource dataSource, Revision revision) {
-        try (Connection connection = dataSource.getConnection()) {
-            SessionSettings.prepare(connection);
-            new ScriptRunner(connection, StoreSchema.NAME).run(revision.downgrade());
-        } catch (SQLException e) {
-            throw SqlFailure.explain(e);
-        }
+        List<Revision> newestFirst = new ArrayList<>(chain.between(wanted, current));
+        Collections.reverse(newestFirst);
+        return MigrationPlan.of(Direction.DOWNGRADE, current.map(Revision::id), wanted, newestFirst);
     }
 }

@@ -1,143 +1,123 @@
 package io.pycharter.migrate;
 
-import io.pycharter.connect.SessionSettings;
-import io.pycharter.connect.SqlFailure;
+import io.pycharter.connect.RunPolicy;
 import io.pycharter.error.BusyException;
 import io.pycharter.error.OperationFailedException;
+import io.pycharter.time.Polling;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import javax.sql.DataSource;
 
 /**
- * Lets one run at a time move a database.
+ * Lets one run at a time migrate a database, by advisory locks.
  *
- * <p>A session advisory lock on a connection of its own, which does nothing else but read where the database is: the server
- * frees it the moment that the connection ends, however the run ends. It is asked for again and again rather than waited for
- * in the server, because a waiting statement holds a snapshot, and {@code CREATE INDEX CONCURRENTLY} in the run that has the
- * lock would wait for that snapshot (PostgreSQL documentation, CREATE INDEX, "Building Indexes Concurrently").
+ * <p>The lock of a run belongs to a transaction that is open from before the first look at the records until the last change
+ * is committed: a lock of the session would be left behind on the server's connection by a pooler in transaction mode. It is
+ * asked for again and again, each time in a new transaction, rather than waited for in the server: a waiting statement has a
+ * snapshot, and {@code CREATE INDEX CONCURRENTLY} in the run that has the lock would wait for that snapshot (PostgreSQL
+ * documentation, CREATE INDEX, "Building Indexes Concurrently").
  *
- * <p>Behind a connection pooler in transaction mode a session lock means nothing, and a run that was killed leaves a
- * transaction that the server ends a moment later. So each transaction that moves the database takes a second, transaction
- * lock: see {@link #guard}.
+ * <p>A run of several transactions does its work on other connections. When it is killed, the server frees the lock at once,
+ * and ends what those connections are doing a little later. So each of them holds a second lock while it works, and a run
+ * waits for both.
  */
-final class MigrationLock implements AutoCloseable {
+final class MigrationLock {
 
     /** The bytes of "pychartr"; {@code pg_locks} shows the upper half as {@code classid}, the lower as {@code objid}. */
-    private static final long SESSION_KEY = 0x7079_6368_6172_7472L;
+    private static final long RUN = 0x7079_6368_6172_7472L;
 
     /** The bytes of "pycharTX". */
-    private static final long TRANSACTION_KEY = 0x7079_6368_6172_5458L;
+    private static final long WORK = 0x7079_6368_6172_5458L;
 
-    private static final long FIRST_PAUSE_MILLIS = 20;
-    private static final long LONGEST_PAUSE_MILLIS = 500;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
-    private final Connection connection;
-    private final Duration wait;
-    private final Instant deadline;
+    private static final String HOLDERS = """
+            SELECT l.pid, a.usename, a.application_name, host(a.client_addr) AS client, a.backend_start
+              FROM pg_catalog.pg_locks l
+              LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
+             WHERE l.locktype = 'advisory'
+               AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
+               AND (l.classid::bigint << 32) + l.objid::bigint IN (%d, %d)
+               AND l.objsubid = 1
+               AND l.granted
+               AND l.pid <> pg_catalog.pg_backend_pid()
+             ORDER BY l.pid
+            """.formatted(RUN, WORK);
+
+    /** The lock of a run is asked for first: who gets it and sees no work of another run will see none later. */
+    private static final String TRY_RUN = """
+            SELECT CASE WHEN pg_catalog.pg_try_advisory_xact_lock(%d) THEN NOT EXISTS (%s) ELSE false END
+            """.formatted(RUN, HOLDERS);
+
+    private static final String TRY_WORK = "SELECT pg_catalog.pg_try_advisory_xact_lock(%d)".formatted(WORK);
+
+    private static final String TRY_WORK_OF_SESSION = "SELECT pg_catalog.pg_try_advisory_lock(%d)".formatted(WORK);
+
+    private final RunPolicy policy;
     private final Progress progress;
+    private boolean noted;
 
-    private MigrationLock(Connection connection, Duration wait, Progress progress) {
-        this.connection = connection;
-        this.wait = wait;
-        this.deadline = Instant.now().plus(wait);
+    MigrationLock(RunPolicy policy, Progress progress) {
+        this.policy = policy;
         this.progress = progress;
     }
 
+    /** Begins the transaction that is going to hold the lock, with the settings that it needs. */
+    interface Beginning {
+        void begin(Connection connection) throws SQLException;
+    }
+
     /**
-     * Takes the lock, and waits for the transaction of a run that has lost it or was killed: what that has done must be
-     * seen by whoever plans the next.
+     * Takes the lock of a run in a transaction, which is open afterwards.
      *
-     * @param wait how long to try; zero tries once
-     * @throws BusyException if another run still has it then
+     * @param connection in no transaction, and not in autocommit
+     * @throws BusyException if another run still has it after the time for waiting
      */
-    static MigrationLock acquire(DataSource dataSource, Duration wait, Progress progress) {
-        try {
-            Connection connection = dataSource.getConnection();
-            MigrationLock lock = new MigrationLock(connection, wait, progress);
-            try {
-                SessionSettings.prepare(connection);
-                lock.poll(connection, "SELECT pg_try_advisory_lock(?)", SESSION_KEY);
-                lock.guard(connection);
-                return lock;
-            } catch (SQLException e) {
-                connection.close();
-                throw SqlFailure.explain(e).leaving("Nothing was changed.");
-            } catch (RuntimeException e) {
-                connection.close();
-                throw e;
+    void acquire(Connection connection, Beginning beginning) throws SQLException {
+        boolean acquired = poll(() -> {
+            beginning.begin(connection);
+            if (ask(connection, TRY_RUN)) {
+                return true;
             }
-        } catch (SQLException e) {
-            throw SqlFailure.explain(e);
+            note(connection);
+            connection.rollback();
+            return false;
+        });
+        if (!acquired) {
+            throw busy(connection);
         }
     }
 
     /**
-     * Makes sure that no other transaction moves the database, until this one ends.
+     * Marks a transaction of the run as at work, until it ends.
      *
-     * @param transaction a connection in the transaction that is going to move the database
-     * @throws BusyException if another still does when the time for waiting is over
-     * @throws SQLException also if the connection that holds the lock is gone, and so the lock
+     * @param connection in that transaction
      */
-    void guard(Connection transaction) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT");
-        }
-        poll(transaction, "SELECT pg_try_advisory_xact_lock(?)", TRANSACTION_KEY);
+    void markWork(Connection connection) throws SQLException {
+        require(connection, TRY_WORK);
     }
 
-    /** What the database says, now that only this run may change it. */
-    DatabaseState readState() {
+    /** Marks a connection that works outside of any transaction as at work, until it is closed. */
+    void markWorkOfSession(Connection connection) throws SQLException {
+        require(connection, TRY_WORK_OF_SESSION);
+    }
+
+    private void require(Connection connection, String sql) throws SQLException {
+        if (!poll(() -> ask(connection, sql))) {
+            throw busy(connection);
+        }
+    }
+
+    private boolean poll(Polling.Attempt<SQLException> attempt) throws SQLException {
         try {
-            return DatabaseState.readInOneSnapshot(connection);
-        } catch (SQLException e) {
-            throw SqlFailure.explain(e);
-        }
-    }
-
-    /** Whether a transaction that moves the database is open now. */
-    static boolean isGuarded(Connection connection) throws SQLException {
-        return !attempt(connection, "SELECT pg_try_advisory_xact_lock(?)", TRANSACTION_KEY);
-    }
-
-    private void poll(Connection asking, String sql, long key) throws SQLException {
-        long pause = FIRST_PAUSE_MILLIS;
-        boolean noted = false;
-        while (!attempt(asking, sql, key)) {
-            if (!Instant.now().isBefore(deadline)) {
-                throw busy(key);
-            }
-            if (!noted) {
-                progress.note("Waiting up to %d s: %s".formatted(wait.toSeconds(), describeHolder(key)));
-                noted = true;
-            }
-            sleep(ThreadLocalRandom.current().nextLong(pause / 2, pause + 1));
-            pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-        }
-    }
-
-    private static boolean attempt(Connection connection, String sql, long key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, key);
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getBoolean(1);
-            }
-        }
-    }
-
-    private void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
+            return new Polling(policy.lockWait(), FIRST_PAUSE, LONGEST_PAUSE).until(attempt);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OperationFailedException(
@@ -146,33 +126,35 @@ final class MigrationLock implements AutoCloseable {
         }
     }
 
-    private BusyException busy(long key) throws SQLException {
+    private static boolean ask(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getBoolean(1);
+        }
+    }
+
+    private void note(Connection connection) throws SQLException {
+        if (!noted && !policy.lockWait().isZero()) {
+            progress.note(
+                    "Waiting up to %d s: %s".formatted(policy.lockWait().toSeconds(), describeHolder(connection)));
+            noted = true;
+        }
+    }
+
+    private BusyException busy(Connection connection) throws SQLException {
         return new BusyException(
-                describeHolder(key),
+                describeHolder(connection),
                 "Run the command again when that run has ended, or wait longer with \"--lock-wait\" (now %d s)."
-                        .formatted(wait.toSeconds()));
+                        .formatted(policy.lockWait().toSeconds()));
     }
 
     /** Other users' application and host are hidden from a user without {@code pg_read_all_stats}. */
-    private String describeHolder(long key) throws SQLException {
-        String query = """
-                SELECT l.pid, a.usename, a.application_name, host(a.client_addr) AS client, a.backend_start
-                  FROM pg_catalog.pg_locks l
-                  LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-                 WHERE l.locktype = 'advisory'
-                   AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
-                   AND l.classid = ?::bigint::oid
-                   AND l.objid = ?::bigint::oid
-                   AND l.objsubid = 1
-                   AND l.granted
-                """;
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setLong(1, key >>> Integer.SIZE);
-            statement.setLong(2, key & 0xFFFF_FFFFL);
-            try (ResultSet rows = statement.executeQuery()) {
-                return "Another run holds the migration lock of this database"
-                        + (rows.next() ? ": " + holder(rows) + "." : ".");
-            }
+    private static String describeHolder(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(HOLDERS);
+                ResultSet rows = statement.executeQuery()) {
+            return "Another run holds the migration lock of this database"
+                    + (rows.next() ? ": " + holder(rows) + "." : ".");
         }
     }
 
@@ -192,18 +174,5 @@ final class MigrationLock implements AutoCloseable {
 
     private static String shown(String value) {
         return value == null || value.isEmpty() ? "unknown" : value;
-    }
-
-    /**
-     * Frees the lock. The server would do that by itself when the connection ends, but a moment after this run, and the next
-     * one would find the lock taken.
-     */
-    @Override
-    public void close() {
-        try (connection) {
-            attempt(connection, "SELECT pg_advisory_unlock(?)", SESSION_KEY);
-        } catch (SQLException e) {
-            // The connection is gone, and the lock with it.
-        }
     }
 }

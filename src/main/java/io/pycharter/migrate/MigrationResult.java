@@ -11,4 +11,9 @@ import java.util.Optional;
  * @param to the revision that it is at now; empty for base
  * @param steps what was run, in the order in which it was; empty if there was nothing to do
  */
-public record MigrationResult(Optional<String> from, Optional<Revision> to, List<RevisionRun> steps) {}
+public record MigrationResult(Optional<String> from, Optional<Revision> to, List<RevisionRun> steps) {
+
+    static MigrationResult of(MigrationPlan plan, List<RevisionRun> steps) {
+        return new MigrationResult(plan.from().stream().findFirst(), plan.to(), steps);
+    }
+}

@@ -1,12 +1,9 @@
 package io.pycharter.migrate;
 
-import io.pycharter.migrate.flyway.FlywayEngine;
-import io.pycharter.migrate.record.AlembicVersion;
-import io.pycharter.migrate.record.History;
+import io.pycharter.connect.RunPolicy;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;
-import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -14,13 +11,12 @@ import javax.sql.DataSource;
 public final class Stamper {
 
     private final RevisionChain chain;
-    private final Duration lockWait;
+    private final RunPolicy policy;
     private final Progress progress;
 
-    /** @param lockWait how long to wait for another run to end; zero tries once */
-    public Stamper(RevisionChain chain, Duration lockWait, Progress progress) {
+    public Stamper(RevisionChain chain, RunPolicy policy, Progress progress) {
         this.chain = chain;
-        this.lockWait = lockWait;
+        this.policy = policy;
         this.progress = progress;
     }
 
@@ -29,17 +25,15 @@ public final class Stamper {
      * counts from the current revision needs records that agree; any other does not, so that it can settle them.
      */
     public StampResult stamp(DataSource dataSource, Target target) {
-        try (MigrationLock lock = MigrationLock.acquire(dataSource, lockWait, progress)) {
-            DatabaseState state = lock.readState();
-            Optional<Revision> current = target.needsCurrent() ? state.current(chain) : Optional.empty();
-            Optional<Revision> wanted = target.resolve(chain, current);
-            new Transaction(dataSource, lock).commit(wanted.map(Revision::id), connection -> {
-                FlywayEngine flyway = FlywayEngine.prepare(connection, chain);
-                History.removeAll(connection);
-                wanted.ifPresent(flyway::record);
-                AlembicVersion.write(connection, wanted.map(Revision::id));
-            });
-            return new StampResult(state.recordedIds(chain), wanted);
-        }
+        return MigrationSession.call(dataSource, policy, progress, session -> {
+            MigrationPlan plan = plan(session.state().recordState(chain), target);
+            new MigrationRunner(session, chain, progress).run(plan);
+            return new StampResult(plan.from(), plan.to());
+        });
+    }
+
+    private MigrationPlan plan(RecordState state, Target target) {
+        Optional<Revision> current = target.needsCurrent() ? state.start() : Optional.empty();
+        return MigrationPlan.stamp(state.ids(), target.resolve(chain, current));
     }
 }

@@ -1,5 +1,6 @@
 package io.pycharter.scratch;
 
+import io.pycharter.connect.ConnectionWork;
 import io.pycharter.connect.SessionSettings;
 import io.pycharter.connect.SqlFailure;
 import io.pycharter.error.PycharterException;
@@ -17,19 +18,23 @@ public final class RollbackOnly {
 
     private RollbackOnly() {}
 
-    /** What is done in the transaction. */
-    public interface Work<T> {
-        T run(Connection connection) throws SQLException;
-    }
-
     /**
      * Does the work and takes back whatever it did.
      *
      * @throws PycharterException as the work does, and if the server cannot be reached
      */
-    public static <T> T call(DataSource dataSource, Work<T> work) {
+    public static <T> T call(DataSource dataSource, ConnectionWork<T> work) {
+        return call(dataSource, false, work);
+    }
+
+    /** The same, for work that only reads: the server then refuses anything else. */
+    public static <T> T read(DataSource dataSource, ConnectionWork<T> work) {
+        return call(dataSource, true, work);
+    }
+
+    private static <T> T call(DataSource dataSource, boolean readOnly, ConnectionWork<T> work) {
         try (Connection connection = dataSource.getConnection()) {
-            SessionSettings.prepare(connection);
+            connection.setReadOnly(readOnly);
             connection.setAutoCommit(false);
             T result = tryOut(connection, work);
             connection.rollback();
@@ -40,9 +45,10 @@ public final class RollbackOnly {
     }
 
     /** A failure is not replaced by that of the rollback, which follows where the connection was lost. */
-    private static <T> T tryOut(Connection connection, Work<T> work) throws SQLException {
+    private static <T> T tryOut(Connection connection, ConnectionWork<T> work) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(SETTINGS);
+            SessionSettings.prepareTransaction(connection);
             return work.run(connection);
         } catch (SQLException | RuntimeException failure) {
             try {

@@ -23,7 +23,9 @@ class SessionSettingsTest {
                     alter + "idle_in_transaction_session_timeout = 60000",
                     alter + "idle_session_timeout = 60000");
             try (Connection connection = database.connect()) {
-                SessionSettings.prepare(connection);
+                String before = setting(connection, "TimeZone");
+                connection.setAutoCommit(false);
+                SessionSettings.prepareTransaction(connection);
                 assertThat(setting(connection, "TimeZone")).isEqualTo("UTC");
                 assertThat(setting(connection, "idle_in_transaction_session_timeout"))
                         .isEqualTo("0");
@@ -31,6 +33,11 @@ class SessionSettingsTest {
                 boolean linux = database.query("SELECT version()").get(0).contains("linux");
                 assertThat(setting(connection, "client_connection_check_interval"))
                         .isEqualTo(linux ? "10s" : "0");
+                connection.rollback();
+                assertThat(setting(connection, "TimeZone")).isEqualTo(before);
+                connection.setAutoCommit(true);
+                SessionSettings.prepareSession(connection);
+                assertThat(setting(connection, "TimeZone")).isEqualTo("UTC");
             }
         }
     }

@@ -2,9 +2,9 @@ package io.pycharter.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pycharter.connect.RunPolicy;
 import io.pycharter.diff.Renames;
 import io.pycharter.migrate.Progress;
-import io.pycharter.migrate.Repairer;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.RevisionDraft;
@@ -56,7 +56,7 @@ class ScratchBuildsTest {
         DriftInspector inspector = new DriftInspector(chain, IgnorePatterns.parse(List.of()));
         Drift drift = inspector.inspect(counting());
         assertThat(drift.differences().plan().changes()).hasSize(1);
-        inspector.repair(counting(), drift, new Repairer(Duration.ZERO, new Silence()));
+        inspector.repair(counting(), drift, new RunPolicy(Duration.ZERO), new Silence());
         assertThat(builds).hasValue(1);
         assertThat(inspector.inspect(counting()).differences().isEmpty()).isTrue();
     }

@@ -232,7 +232,7 @@ class AccessContract {
 
     @Test
     void tooManyConnections() throws SQLException {
-        database.execute("ALTER ROLE " + role.name() + " CONNECTION LIMIT 1");
+        database.execute("ALTER ROLE " + role.name() + " CONNECTION LIMIT 0");
         refused(
                 4,
                 "The server does not accept connections now: too many connections for role \"" + role.name() + "\".",

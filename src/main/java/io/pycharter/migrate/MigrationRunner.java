@@ -1,0 +1,141 @@
+package io.pycharter.migrate;
+
+import io.pycharter.connect.ConnectionWork;
+import io.pycharter.connect.SqlFailure;
+import io.pycharter.migrate.MigrationPlan.Group;
+import io.pycharter.migrate.MigrationPlan.Step;
+import io.pycharter.migrate.flyway.FlywayEngine;
+import io.pycharter.migrate.record.AlembicVersion;
+import io.pycharter.migrate.record.History;
+import io.pycharter.migrate.record.StoreSchema;
+import io.pycharter.revision.Revision;
+import io.pycharter.revision.RevisionChain;
+import io.pycharter.script.ScriptRunner;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** Executes a plan. */
+final class MigrationRunner {
+
+    private final MigrationSession session;
+    private final RevisionChain chain;
+    private final Progress progress;
+
+    MigrationRunner(MigrationSession session, RevisionChain chain, Progress progress) {
+        this.session = session;
+        this.chain = chain;
+        this.progress = progress;
+    }
+
+    /** Makes a change and commits it. */
+    private interface Commit {
+        void make(ConnectionWork<?> change) throws SQLException;
+    }
+
+    /** Runs the groups of the plan, and returns what was run. */
+    List<RevisionRun> run(MigrationPlan plan) {
+        progress.begin(plan.steps().size());
+        CommitTracker tracker = new CommitTracker(session, plan.start());
+        List<RevisionRun> runs = new ArrayList<>();
+        for (Iterator<Group> groups = plan.groups().iterator(); groups.hasNext(); ) {
+            Group group = groups.next();
+            Commit commit = groups.hasNext() ? session::commit : session::finish;
+            runs.addAll(tracker.reach(group.reached(), () -> run(plan.direction(), group, commit)));
+        }
+        return List.copyOf(runs);
+    }
+
+    private List<RevisionRun> run(Direction direction, Group group, Commit commit) {
+        try {
+            switch (direction) {
+                case UPGRADE:
+                    return group.transactional() ? upgrade(group, commit) : upgradeAlone(group, commit);
+                case DOWNGRADE:
+                    return downgrade(group, commit);
+                default:
+                    return stamp(group, commit);
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.explain(e);
+        }
+    }
+
+    private List<RevisionRun> upgrade(Group group, Commit commit) throws SQLException {
+        List<RevisionRun> runs = new ArrayList<>();
+        commit.make(connection -> {
+            FlywayEngine.prepareToMigrate(connection, chain)
+                    .migrate(group.last().revision(), (revision, took) -> runs.add(done(revision, took)));
+            return record(connection, group.reached());
+        });
+        return runs;
+    }
+
+    /** If the program ends between the script and its record, the script runs again: it has to be written for that. */
+    private List<RevisionRun> upgradeAlone(Group group, Commit commit) throws SQLException {
+        Revision revision = group.last().revision();
+        session.commit(connection -> {
+            FlywayEngine.prepare(connection, chain);
+            return record(connection, revision.parent());
+        });
+        Duration took = runAlone(group.last());
+        commit.make(connection -> {
+            FlywayEngine.prepare(connection, chain).record(revision);
+            return record(connection, group.reached());
+        });
+        return List.of(done(revision, took));
+    }
+
+    private List<RevisionRun> downgrade(Group group, Commit commit) throws SQLException {
+        List<RevisionRun> runs = new ArrayList<>();
+        Optional<Duration> alone = group.transactional() ? Optional.empty() : Optional.of(runAlone(group.last()));
+        commit.make(connection -> {
+            ScriptRunner runner = new ScriptRunner(connection, StoreSchema.NAME);
+            for (Step step : group.steps()) {
+                Duration took = alone.isPresent() ? alone.get() : timed(() -> runner.run(step.script()));
+                History.remove(connection, step.revision());
+                runs.add(done(step.revision(), took));
+            }
+            return record(connection, group.reached());
+        });
+        return runs;
+    }
+
+    private List<RevisionRun> stamp(Group group, Commit commit) throws SQLException {
+        commit.make(connection -> {
+            FlywayEngine flyway = FlywayEngine.prepare(connection, chain);
+            History.removeAll(connection);
+            group.reached().flatMap(chain::find).ifPresent(flyway::record);
+            return record(connection, group.reached());
+        });
+        return List.of();
+    }
+
+    private Duration runAlone(Step step) throws SQLException {
+        return timed(() -> session.runOutsideTransaction(step.script()));
+    }
+
+    private interface Timed {
+        void run() throws SQLException;
+    }
+
+    private static Duration timed(Timed block) throws SQLException {
+        long start = System.nanoTime();
+        block.run();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private RevisionRun done(Revision revision, Duration took) {
+        progress.done(revision, took);
+        return new RevisionRun(revision, took);
+    }
+
+    private static Void record(Connection connection, Optional<String> id) throws SQLException {
+        AlembicVersion.write(connection, id);
+        return null;
+    }
+}
