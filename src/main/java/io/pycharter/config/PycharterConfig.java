@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
@@ -61,7 +62,9 @@ public final class PycharterConfig {
         try {
             return resolve(winner);
         } catch (UsageException e) {
-            throw new UsageException(e.getMessage() + " It comes from " + winner.origin() + ".", e.hint(), e);
+            boolean aboutUrl = e.getMessage().toLowerCase(Locale.ROOT).contains("the database url");
+            String origin = aboutUrl ? " It comes from " + winner.origin() + "." : "";
+            throw new UsageException(e.getMessage() + origin, e.hint(), e);
         }
     }
 

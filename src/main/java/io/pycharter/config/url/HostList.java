@@ -15,6 +15,8 @@ final class HostList {
 
     private static final String DEFAULT_HOST = "localhost";
 
+    private static final String OF_URL = " of the database URL";
+
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,253}");
 
     private static final Pattern IPV6 = Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:.]{2,45}(?:%[\\w.-]{1,32})?");
@@ -41,8 +43,8 @@ final class HostList {
         for (int i = 0; i < entries.size(); i++) {
             Optional<String> own = entries.get(i).port();
             Optional<String> port = ports.isEmpty() ? own : Optional.of(ports.get(ports.size() == 1 ? 0 : i));
-            hosts.add(new HostAndPort(
-                    entries.get(i).host(), port.map(HostList::port).orElse(DEFAULT_PORT)));
+            hosts.add(
+                    new HostAndPort(entries.get(i).host(), port.map(this::port).orElse(DEFAULT_PORT)));
         }
         return List.copyOf(hosts);
     }
@@ -72,6 +74,14 @@ final class HostList {
         return joined;
     }
 
+    /** The beginning of a sentence about a part of the address, which need not come from the URL. */
+    private String subject(String name, String part) {
+        return Optional.ofNullable(given.get(name))
+                .filter(parameter -> !parameter.isOfUrl())
+                .map(GivenParameter::subject)
+                .orElse("The " + part + OF_URL);
+    }
+
     private String value(String name) {
         return Optional.ofNullable(given.get(name)).map(GivenParameter::value).orElse("");
     }
@@ -82,12 +92,14 @@ final class HostList {
     }
 
     private List<Entry> queryEntries(String name) {
-        return items(name).stream().map(HostList::queryEntry).toList();
+        return items(name).stream()
+                .map(item -> queryEntry(item, subject(name, "host")))
+                .toList();
     }
 
     /** SQLAlchemy takes {@code host=name:port} too; libpq writes an IPv6 address here without brackets. */
-    private static Entry queryEntry(String item) {
-        return IPV6.matcher(item).matches() ? new Entry(item, Optional.empty()) : entry(item);
+    private static Entry queryEntry(String item, String subject) {
+        return IPV6.matcher(item).matches() ? new Entry(item, Optional.empty()) : entry(item, subject);
     }
 
     private List<Entry> authorityEntries() {
@@ -95,7 +107,7 @@ final class HostList {
         for (String item : authority.split(",", -1)) {
             boolean alone = item.length() == authority.length();
             boolean hostless = alone && (item.isEmpty() || item.startsWith(":"));
-            entries.add(entry(hostless ? DEFAULT_HOST + item : item));
+            entries.add(entry(hostless ? DEFAULT_HOST + item : item, "The host" + OF_URL));
         }
         return entries;
     }
@@ -107,56 +119,55 @@ final class HostList {
                 .anyMatch(item -> item.substring(item.indexOf(']') + 1).matches(".*:\\d+"));
     }
 
-    private static Entry entry(String item) {
+    private static Entry entry(String item, String subject) {
         int close = item.startsWith("[") ? item.indexOf(']') : -1;
         int colon = close < 0 ? item.indexOf(':') : close + 1;
         if (item.startsWith("[") && close < 0 || close > 0 && colon < item.length() && item.charAt(colon) != ':') {
-            throw badHost("has square brackets that do not enclose an IPv6 address");
+            throw badHost(subject, "has square brackets that do not enclose an IPv6 address");
         }
         boolean hasPort = colon >= 0 && colon < item.length();
         String raw = hasPort ? item.substring(0, colon) : item;
         Optional<String> port =
                 hasPort ? Optional.of(item.substring(colon + 1)).filter(text -> !text.isEmpty()) : Optional.empty();
-        return new Entry(close < 0 ? name(raw) : address(raw.substring(1, close)), port);
+        return new Entry(close < 0 ? name(raw, subject) : address(raw.substring(1, close), subject), port);
     }
 
-    private static String address(String raw) {
+    private static String address(String raw, String subject) {
         String address = PercentEncoding.decode(raw, "host");
         if (!IPV6.matcher(address).matches()) {
-            throw badHost("has square brackets that do not enclose an IPv6 address");
+            throw badHost(subject, "has square brackets that do not enclose an IPv6 address");
         }
         return address;
     }
 
-    private static String name(String raw) {
+    private static String name(String raw, String subject) {
         String name = PercentEncoding.decode(raw, "host");
         if (name.startsWith("/") || name.startsWith("@")) {
             throw new UsageException(
-                    "The host of the database URL is a Unix socket, which is not supported.",
-                    "Use the host \"localhost\".");
+                    subject + " is a Unix socket, which is not supported.", "Use the host \"localhost\".");
         }
         if (name.isEmpty()) {
-            throw badHost("is empty in a list of hosts");
+            throw badHost(subject, "is empty in a list of hosts");
         }
         if (!NAME.matcher(name).matches()) {
-            throw badHost("holds a character that no host name has");
+            throw badHost(subject, "holds a character that no host name has");
         }
         return name;
     }
 
-    private static UsageException badHost(String what) {
+    private static UsageException badHost(String subject, String what) {
         return new UsageException(
-                "The host of the database URL " + what + ".",
+                subject + " " + what + ".",
                 "Write it as \"localhost\", \"192.0.2.1\" or \"[2001:db8::1]\"; write \"@\", \":\", \"/\" and \"?\" in the"
                         + " password as \"%40\", \"%3A\", \"%2F\" and \"%3F\".");
     }
 
     /** The text is never shown: it may be a password whose host was forgotten. */
-    private static int port(String text) {
+    private int port(String text) {
         int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > 65535) {
             throw new UsageException(
-                    "The port of the database URL is not a number from 1 to 65535.",
+                    subject("port", "port") + " is not a number from 1 to 65535.",
                     "Write the port behind the host, as in \"" + ServerUrl.EXAMPLE + "\"; write \":\" and \"@\" in the"
                             + " password as \"%3A\" and \"%40\".");
         }

@@ -3,6 +3,7 @@ package io.pycharter.config.url;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.pycharter.config.PycharterConfig;
 import io.pycharter.config.file.Environment;
 import io.pycharter.error.UsageException;
 import java.io.IOException;
@@ -45,6 +46,24 @@ class ConnectionDefaultsTest {
                 .isThrownBy(() -> server(url))
                 .satisfies(e -> refusal[0] = e);
         return refusal[0];
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PGHOST, /var/run/postgresql, is a Unix socket",
+        "PGHOST, a b, holds a character that no host name has",
+        "PGHOST, [zz], has square brackets that do not enclose an IPv6 address",
+        "PGPORT, 99999, is not a number from 1 to 65535",
+    })
+    void addressThatAVariableGivesIsNotBlamedOnTheUrl(String variable, String value, String message) {
+        variables.put(variable, value);
+        assertThat(refused("postgresql:///d"))
+                .hasMessageStartingWith("The environment variable \"" + variable + "\" " + message);
+        Environment environment = new Environment(variables, home, Optional.of(home));
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> PycharterConfig.load(environment, Optional.of("postgresql:///d"))
+                        .databaseUrl())
+                .withMessageNotContaining("It comes from");
     }
 
     @ParameterizedTest
