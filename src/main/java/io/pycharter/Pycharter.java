@@ -26,7 +26,7 @@ public final class Pycharter {
     public static void main(String[] arguments) {
         Logger.getLogger("").setLevel(Level.OFF);
         Environment environment = Environment.ofProcess();
-        Interruption interruption = Interruption.watch();
+        Interruption interruption = Interruption.watch(System::exit);
         RunContext context = new RunContext(
                 environment, Streams.ofProcess(), Terminal.ofProcess(environment.variables()), interruption);
         int code = new Cli(context).run(arguments);

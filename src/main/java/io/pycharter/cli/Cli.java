@@ -20,6 +20,9 @@ import picocli.CommandLine.RunLast;
 /** The command line: parses the arguments, runs the command, and turns its result into an exit code. */
 public final class Cli {
 
+    /** Stands for the command where it is not known. */
+    private static final String ROOT = "pycharter";
+
     private final RunContext context;
 
     public Cli(RunContext context) {
@@ -33,7 +36,7 @@ public final class Cli {
         int code = execute(CommandTree.naming(root, List.of(arguments)), root, arguments);
         // Flushes too.
         boolean lost = context.streams().out().checkError();
-        return lost && code == ExitCode.DONE.number() ? fail(root, resultLost()) : code;
+        return lost && code == ExitCode.DONE.number() ? fail(root, resultLost(), ROOT) : code;
     }
 
     private int execute(CommandLine parser, PycharterCommand root, String... arguments) {
@@ -46,7 +49,8 @@ public final class Cli {
                 .setExecutionStrategy(parsed -> run(parsed, root))
                 .setParameterExceptionHandler(
                         (failure, given) -> refuse(ArgumentFailure.explain(failure), secrets, given))
-                .setExecutionExceptionHandler((failure, command, result) -> fail(root, failure));
+                .setExecutionExceptionHandler((failure, command, result) ->
+                        fail(root, failure, command.getCommandSpec().qualifiedName()));
         try {
             CutUrl.check(List.of(arguments));
             OptionCheck.check(parser.getCommandSpec(), List.of(arguments));
@@ -54,7 +58,7 @@ public final class Cli {
         } catch (UsageException failure) {
             return refuse(failure, secrets, arguments);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
-            return fail(root, failure);
+            return fail(root, failure, ROOT);
         }
     }
 
@@ -77,10 +81,10 @@ public final class Cli {
                 "Free disk space or keep the reading process alive; database changes are already committed.");
     }
 
-    private int fail(PycharterCommand root, Throwable failure) {
+    private int fail(PycharterCommand root, Throwable failure, String command) {
         Output output = root.output();
         if (context.interruption().requested()) {
-            output.error(interrupted(failure));
+            output.error(interrupted(failure, command));
         } else {
             output.error(context.interruption().connections().explain(failure));
         }
@@ -88,9 +92,12 @@ public final class Cli {
     }
 
     /** How the signal made the run fail does not matter to the user; where it left the database does. */
-    private static Throwable interrupted(Throwable failure) {
+    private Throwable interrupted(Throwable failure, String command) {
         OperationFailedException interrupted = new OperationFailedException(
-                "The run was ended by a signal.", "Run the command again when it suits.", failure);
+                "Interrupted by %s while running \"%s\"."
+                        .formatted(context.interruption().signal(), command),
+                "Run the command again to retry.",
+                failure);
         if (failure instanceof PycharterException known) {
             known.outcome().ifPresent(interrupted::leaving);
         }

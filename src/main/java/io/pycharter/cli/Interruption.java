@@ -1,8 +1,12 @@
 package io.pycharter.cli;
 
 import io.pycharter.connect.OpenConnections;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * Lets a run that gets SIGINT, SIGTERM or SIGHUP roll back and report where it left the database.
@@ -13,6 +17,11 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Interruption {
 
+    private static final List<String> SIGNALS = List.of("HUP", "INT", "TERM");
+
+    /** The exit code of a process that a signal ended is this and the number of the signal. */
+    private static final int SIGNALLED = 128;
+
     private static final long PATIENCE_MILLIS = 10_000;
     private static final long PAUSE_MILLIS = 100;
 
@@ -22,6 +31,7 @@ public final class Interruption {
     private final OpenConnections connections = new OpenConnections();
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean requested;
+    private volatile String signal = "a signal";
 
     private Interruption() {}
 
@@ -30,12 +40,33 @@ public final class Interruption {
         return new Interruption();
     }
 
-    /** Watches for signals on behalf of the thread that calls this, until {@link #finished}. */
-    public static Interruption watch() {
+    /**
+     * Watches for signals on behalf of the thread that calls this, until {@link #finished}.
+     *
+     * @param exit ends the process
+     */
+    public static Interruption watch(IntConsumer exit) {
         Interruption interruption = new Interruption();
         Thread run = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> interruption.end(run), "interruption"));
+        SIGNALS.forEach(name -> interruption.handle(new Signal(name), exit));
         return interruption;
+    }
+
+    /** The runtime would end the process in the same way, but does not say which signal it was. */
+    private void handle(Signal handled, IntConsumer exit) {
+        try {
+            SignalHandler before = Signal.handle(handled, received -> {
+                signal = "SIG" + received.getName();
+                exit.accept(SIGNALLED + received.getNumber());
+            });
+            if (before == SignalHandler.SIG_IGN) {
+                // As nohup wants it.
+                Signal.handle(handled, before);
+            }
+        } catch (IllegalArgumentException e) {
+            // The runtime keeps this signal to itself.
+        }
     }
 
     /** The connections whose statements are cancelled. */
@@ -46,6 +77,11 @@ public final class Interruption {
     /** Whether a signal was received. */
     boolean requested() {
         return requested;
+    }
+
+    /** The name of the signal, such as {@code SIGTERM}, as a part of a sentence. */
+    String signal() {
+        return signal;
     }
 
     /** The run has printed its last line. */

@@ -93,7 +93,9 @@ class EmbeddedCommandIT {
                 .signal("TERM")
                 .end(SOON)
                 .exits(143)
-                .says("error: The run was ended by a signal.", "The database is still at \"base\".");
+                .says(
+                        "error: Interrupted by SIGTERM while running \"pycharter db upgrade\".",
+                        "The database is still at \"base\".");
         assertThat(server()).isEmpty();
         begin(scripts).kill();
         RunningCommand.await("the end of the server", () -> server().isEmpty());

@@ -116,7 +116,9 @@ class LostCommitIT {
             run.signal("TERM")
                     .end(Duration.ofSeconds(10))
                     .exits(143)
-                    .says("error: The run was ended by a signal.", "All of them were kept or none")
+                    .says(
+                            "error: Interrupted by SIGTERM while running \"pycharter db upgrade\".",
+                            "All of them were kept or none")
                     .hides("still at");
         }
     }

@@ -51,8 +51,8 @@ class SignalIT {
                 .end(SOON)
                 .exits(code)
                 .prints()
-                .says("error: The run was ended by a signal.\n"
-                        + "hint: Run the command again when it suits. The database is still at \"base\".\n");
+                .says("error: Interrupted by SIG" + signal + " while running \"pycharter db upgrade\".\n"
+                        + "hint: Run the command again to retry. The database is still at \"base\".\n");
         assertLeftAlone();
         assertThat(StoreState.of(database).isUntouched()).isTrue();
     }
@@ -77,9 +77,10 @@ class SignalIT {
                 .start();
         StoreState.awaitSleeper(database);
         CommandLineRun end = run.signal("TERM").end(SOON).exits(143);
-        assertThat(end.json().path("message").asText()).isEqualTo("The run was ended by a signal.");
+        assertThat(end.json().path("message").asText())
+                .isEqualTo("Interrupted by SIGTERM while running \"pycharter db downgrade\".");
         assertThat(end.json().path("hint").asText())
-                .isEqualTo("Run the command again when it suits. The database is still at \"step_1\".");
+                .isEqualTo("Run the command again to retry. The database is still at \"step_1\".");
         assertLeftAlone();
         assertThat(StoreState.of(database)).isEqualTo(before);
     }
@@ -96,7 +97,7 @@ class SignalIT {
                 .end(SOON)
                 .exits(143)
                 .says(
-                        "error: The run was ended by a signal.",
+                        "error: Interrupted by SIGTERM while running \"pycharter db upgrade\".",
                         "What ran before is kept: the database is now at \"step_1\".");
         assertLeftAlone();
         assertThat(StoreState.of(database).revision()).isEqualTo("step_1");
@@ -115,7 +116,9 @@ class SignalIT {
                     .end(SOON)
                     .exits(code)
                     .prints()
-                    .says("error: The run was ended by a signal.", "Nothing was changed");
+                    .says(
+                            "error: Interrupted by SIG" + signal + " while running \"pycharter db upgrade\".",
+                            "Nothing was changed");
             RunningCommand.await("an end of the connection", () -> StoreState.connections(database) == 1);
         }
         assertThat(StoreState.of(database).isUntouched()).isTrue();
