@@ -112,7 +112,11 @@ public final class SqlFailure {
 
     private static PycharterException other(SQLException failure) {
         return new OperationFailedException(
-                "PostgreSQL reported an error: %s (SQLSTATE %s).".formatted(message(failure), state(failure)),
+                "PostgreSQL reported an error: %s (SQLSTATE %s).%s"
+                        .formatted(
+                                message(failure),
+                                state(failure),
+                                detail(failure).map(said -> " " + said).orElse("")),
                 serverHint(failure).orElse("Run the command again with \"--debug\" to see where it happened."),
                 failure);
     }
@@ -138,9 +142,12 @@ public final class SqlFailure {
         return SecretMask.mask(said.strip()).replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.$", "");
     }
 
-    /** The detail that the server gave with its message. */
+    /** The detail that the server gave with its message, such as the names of all dependents; one line, with a full stop. */
     public static Optional<String> detail(SQLException failure) {
-        return server(failure).map(ServerErrorMessage::getDetail).map(SecretMask::mask);
+        return server(failure)
+                .map(ServerErrorMessage::getDetail)
+                .map(SecretMask::mask)
+                .map(said -> sentence(said.strip().replaceAll("\\s*\\R\\s*", "; ")));
     }
 
     /** The hint that the server gave with its message. */

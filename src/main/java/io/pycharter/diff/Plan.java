@@ -42,6 +42,17 @@ public record Plan(
         return changes.stream().filter(Change::isDifference).toList();
     }
 
+    /** The same after another change, which is made first by one step. */
+    Plan after(Change change, Step step) {
+        return new Plan(
+                Stream.concat(Stream.of(change), changes.stream()).toList(),
+                Stream.concat(Stream.of(step), steps.stream()).toList(),
+                columnOrders,
+                renameCandidates,
+                recreated,
+                hasSqlBodies);
+    }
+
     /** The same with another change, which is made last by one step. */
     Plan and(Change change, Step step) {
         return new Plan(

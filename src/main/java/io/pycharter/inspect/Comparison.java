@@ -6,7 +6,6 @@ import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Sequence;
 import io.pycharter.diff.Diff;
-import io.pycharter.diff.ParentChange;
 import io.pycharter.diff.Plan;
 import io.pycharter.diff.RenameCandidate;
 import io.pycharter.diff.Restoration;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * A live schema beside what it should be.
@@ -38,7 +36,7 @@ record Comparison(Catalog live, Catalog target, Set<ObjectName> managed, IgnoreP
      * target, so they are never dropped for good. Yet an unmanaged table may be a managed one that was renamed.
      */
     SchemaDifferences differences(Optional<Revision> revision) {
-        Plan plan = plan(goal());
+        Plan plan = new RepairPlan(live, goal()).plan();
         List<RenameCandidate> candidates = Diff.between(live, notIgnored()).renameCandidates();
         return new SchemaDifferences(revision, plan.withRenameCandidates(candidates), reported(unmanaged()));
     }
@@ -55,22 +53,6 @@ record Comparison(Catalog live, Catalog target, Set<ObjectName> managed, IgnoreP
     private Catalog notIgnored() {
         Set<ObjectName> ignoredSequences = sequencesOfIgnoredColumns();
         return target.replacing(object -> ignoredSequences.contains(object) || ignored.match(object), live);
-    }
-
-    /** Attaches and detaches tables where that is enough, because dropping and re-creating them would delete their rows. */
-    private Plan plan(Catalog goal) {
-        List<ParentChange> parentChanges = goal.tables().stream()
-                .flatMap(table -> live.table(table.name()).map(from -> new ParentChange(from, table)).stream())
-                .filter(ParentChange::isEnough)
-                .toList();
-        Set<ObjectName> attached = parentChanges.stream()
-                .map(change -> ObjectName.of(ObjectKind.TABLE, change.from().name()))
-                .collect(Collectors.toSet());
-        Plan plan = Diff.between(live, goal.replacing(attached::contains, live));
-        for (ParentChange change : parentChanges) {
-            plan = change.after(plan);
-        }
-        return plan;
     }
 
     /** A sequence owned by a column of a managed table is part of that table. */

@@ -33,10 +33,23 @@ final class Repair {
         if (SqlFailure.isConnectionFailure(failure) || SqlState.LOCK_NOT_AVAILABLE.matches(failure)) {
             return SqlFailure.explain(failure);
         }
+        String detail = SqlFailure.detail(failure).map(said -> " " + said).orElse("");
         return new OperationFailedException(
-                "The repair failed: %s (SQLSTATE %s).".formatted(SqlFailure.message(failure), state),
-                "Nothing was changed; fix the data or the schema by hand so that the statement works, then run the command again.",
+                "The repair failed: %s (SQLSTATE %s).%s".formatted(SqlFailure.message(failure), state, detail),
+                "Nothing was changed; %s, then run the command again.".formatted(remedy(failure)),
                 new FailedStatement("repair", number, sql, state),
                 failure);
+    }
+
+    /** PostgreSQL refuses with its detail what something uses that lies in another schema. */
+    private static String remedy(SQLException failure) {
+        boolean isUsed = SqlState.DEPENDENT_OBJECTS_STILL_EXIST.matches(failure)
+                || SqlState.FEATURE_NOT_SUPPORTED.matches(failure);
+        if (isUsed && SqlFailure.detail(failure).isPresent()) {
+            return "drop what uses it and create that again after the repair";
+        }
+        return SqlState.INSUFFICIENT_PRIVILEGE.matches(failure)
+                ? "connect as the owner of the object or as a superuser"
+                : "fix the data or the schema by hand so that the statement works";
     }
 }

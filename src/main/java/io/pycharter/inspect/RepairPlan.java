@@ -1,0 +1,67 @@
+package io.pycharter.inspect;
+
+import io.pycharter.catalog.Catalog;
+import io.pycharter.catalog.ObjectKind;
+import io.pycharter.catalog.ObjectName;
+import io.pycharter.catalog.UserType.EnumType;
+import io.pycharter.diff.Diff;
+import io.pycharter.diff.EnumChange;
+import io.pycharter.diff.ParentChange;
+import io.pycharter.diff.Plan;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What makes a live schema what it should be, and keeps what it holds: where less is enough, nothing is dropped and re-created.
+ *
+ * @param live what the schema holds
+ * @param goal what it should hold, unmanaged objects too
+ */
+record RepairPlan(Catalog live, Catalog goal) {
+
+    Plan plan() {
+        List<EnumChange> enums = enumChanges();
+        Plan first = plan(enums);
+        List<EnumChange> possible =
+                enums.stream().filter(change -> change.isPossibleBefore(first)).toList();
+        Plan plan = possible.equals(enums) ? first : plan(possible);
+        for (EnumChange change : possible) {
+            plan = change.before(plan);
+        }
+        return plan;
+    }
+
+    /** Attaching and detaching a table keeps its rows. */
+    private Plan plan(List<EnumChange> enums) {
+        List<ParentChange> parents = parentChanges();
+        Set<ObjectName> left = new HashSet<>();
+        parents.forEach(
+                change -> left.add(ObjectName.of(ObjectKind.TABLE, change.from().name())));
+        enums.forEach(
+                change -> left.add(ObjectName.of(ObjectKind.TYPE, change.from().name())));
+        Plan plan = Diff.between(live, goal.replacing(left::contains, live));
+        for (ParentChange change : parents) {
+            plan = change.after(plan);
+        }
+        return plan;
+    }
+
+    private List<ParentChange> parentChanges() {
+        return goal.tables().stream()
+                .flatMap(table -> live.table(table.name()).map(from -> new ParentChange(from, table)).stream())
+                .filter(ParentChange::isEnough)
+                .toList();
+    }
+
+    private List<EnumChange> enumChanges() {
+        return live.types().stream()
+                .flatMap(from -> goal.types().stream()
+                        .filter(to -> from instanceof EnumType
+                                && to instanceof EnumType
+                                && to.name().equals(from.name()))
+                        .map(to -> new EnumChange((EnumType) from, (EnumType) to)))
+                .filter(EnumChange::isEnough)
+                .toList();
+    }
+}

@@ -1,0 +1,105 @@
+package io.pycharter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pycharter.testing.CommandLineRun;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Drift that dropping and re-creating does not repair: it is repaired in another way, or refused with the reason. */
+class HardRepairContract extends DatabaseFixture {
+
+    private static final String REPAIRED = "Repaired: the database matches what the chain builds at own.";
+
+    @TempDir
+    private Path directory;
+
+    private String own;
+
+    @BeforeEach
+    void start() throws SQLException {
+        new Scripts(directory).add("20270101", "own", """
+                CREATE TYPE mood AS ENUM ('bad', 'good');
+                CREATE TABLE t (id int PRIMARY KEY, m mood DEFAULT 'good', name varchar(9));
+                CREATE INDEX t_good ON t (id) WHERE m = 'good';
+                CREATE VIEW v AS SELECT id FROM t WHERE m = 'good';
+                INSERT INTO t VALUES (1, 'bad', 'a'), (2, 'good', 'b');
+                """, "DROP VIEW v; DROP TABLE t; DROP TYPE mood;");
+        own = "--migrations-dir=" + directory;
+        database.execute("DROP SCHEMA IF EXISTS reports CASCADE; CREATE SCHEMA reports");
+        db("upgrade", own).exits(0);
+    }
+
+    private void change(String sql) throws SQLException {
+        database.execute("SET search_path = pycharter; " + sql);
+    }
+
+    private CommandLineRun changesNothing(String... words) throws SQLException {
+        StoreSnapshot before = StoreSnapshot.of(database);
+        CommandLineRun run = db(words);
+        assertThat(StoreSnapshot.of(database)).isEqualTo(before);
+        return run;
+    }
+
+    @Test
+    void aRenamedEnumValueIsRenamedBackWithItsRows() throws SQLException {
+        change("ALTER TYPE mood RENAME VALUE 'good' TO 'fine'; CREATE TABLE reports.r (m mood);"
+                + " INSERT INTO reports.r VALUES ('fine')");
+        db("drift", "--fix", "--yes", own)
+                .exits(0)
+                .prints(REPAIRED)
+                .says("    ALTER TYPE mood RENAME VALUE 'fine' TO 'good';");
+        db("drift", own).exits(0);
+        assertThat(database.query("SELECT m FROM pycharter.t UNION ALL SELECT m FROM reports.r ORDER BY 1"))
+                .containsExactly("bad", "good", "good");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "good, ALTER TYPE mood ADD VALUE 'bad' BEFORE 'good'",
+        "bad, ALTER TYPE mood ADD VALUE 'good' AFTER 'bad'",
+    })
+    void aMissingEnumValueIsAddedWhereOtherSchemasUseTheType(String left, String repair) throws SQLException {
+        change("DROP VIEW v; DROP TABLE t; DROP TYPE mood; CREATE TYPE mood AS ENUM ('" + left + "');"
+                + " CREATE TABLE reports.r (m mood); INSERT INTO reports.r VALUES ('" + left + "')");
+        new Scripts(directory).add("20270101", "own", "CREATE TYPE mood AS ENUM ('bad', 'good');", "DROP TYPE mood;");
+        db("drift", own)
+                .exits(3)
+                .prints(
+                        "The type \"mood\" has the labels \"" + left + "\" instead of \"bad, good\".",
+                        "    " + repair + ";");
+        db("drift", "--fix", "--yes", own).exits(0).prints(REPAIRED);
+        assertThat(database.query("SELECT m FROM reports.r")).containsExactly(left);
+    }
+
+    @Test
+    void aMissingEnumValueThatTheRepairUsesIsStillRepaired() throws SQLException {
+        change("DROP VIEW v; DROP TABLE t; DROP TYPE mood; CREATE TYPE mood AS ENUM ('bad');"
+                + " CREATE TABLE t (id int PRIMARY KEY, m mood, name varchar(9)); INSERT INTO t VALUES (3, 'bad')");
+        db("drift", "--fix", "--yes", own).exits(0).prints(REPAIRED);
+        assertThat(database.query("SELECT m FROM pycharter.t")).containsExactly("bad");
+    }
+
+    @Test
+    void anObjectOfAnotherSchemaThatIsInTheWayIsNamed() throws SQLException {
+        change("ALTER TABLE t ADD COLUMN nick text; CREATE VIEW reports.nicks AS SELECT nick FROM t");
+        changesNothing("drift", "--fix", "--yes", own)
+                .exits(1)
+                .says(
+                        "error: The repair failed: cannot drop column nick of table t because other objects depend on it"
+                                + " (SQLSTATE 2BP01). view reports.nicks depends on column nick of table t.",
+                        "hint: Nothing was changed; drop what uses it and create that again after the repair");
+        change("DROP VIEW reports.nicks; ALTER TABLE t DROP COLUMN nick, ALTER COLUMN name TYPE text;"
+                + " CREATE VIEW reports.names AS SELECT name FROM t");
+        changesNothing("drift", "--fix", "--yes", own).exits(1).says("rule _RETURN on view reports.names depends on");
+        change(
+                "DROP VIEW reports.names; ALTER TABLE t ALTER COLUMN name TYPE varchar(9); ALTER TYPE mood ADD VALUE 'x';"
+                        + " CREATE TABLE reports.r (m mood)");
+        changesNothing("drift", "--fix", "--yes", own).exits(1).says("column m of table reports.r depends on type");
+    }
+}
