@@ -2,6 +2,7 @@ package io.pycharter.diff;
 
 import io.pycharter.catalog.Column;
 import io.pycharter.catalog.Column.Identity;
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ record ColumnChange(ColumnObject from, Column to, GenerationContext context) {
         String type = context.typeName().apply(to.type());
         TypeChange change =
                 new TypeChange(context.typeName().apply(from.column().type()), type);
-        Optional<String> using = change.using(Sql.quote(to.name()), isTypeReplaced());
+        Optional<String> using = change.using(Identifier.quote(to.name()), isTypeReplaced());
         return ColumnObject.typeAndCollation(type, to)
                 + using.map(expression -> " USING " + expression).orElse("");
     }

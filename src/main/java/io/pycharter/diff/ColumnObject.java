@@ -3,6 +3,7 @@ package io.pycharter.diff;
 import io.pycharter.catalog.Column;
 import io.pycharter.catalog.Column.Generated;
 import io.pycharter.catalog.Column.Identity;
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.diff.Difference.Property;
@@ -38,7 +39,7 @@ record ColumnObject(String table, Column column) implements SchemaObject {
     @Override
     public Map<String, String> comments() {
         return column.comment()
-                .map(text -> Map.of("COLUMN " + Sql.quote(table) + "." + Sql.quote(column.name()), text))
+                .map(text -> Map.of("COLUMN " + Identifier.quote(table) + "." + Identifier.quote(column.name()), text))
                 .orElse(Map.of());
     }
 
@@ -48,7 +49,7 @@ record ColumnObject(String table, Column column) implements SchemaObject {
             return List.of();
         }
         List<String> statements = new ArrayList<>();
-        statements.add("ALTER TABLE " + Sql.quote(table) + " ADD COLUMN " + clause(context));
+        statements.add("ALTER TABLE " + Identifier.quote(table) + " ADD COLUMN " + clause(context));
         for (ColumnObject child : context.to().childrenOf(name())) {
             if (context.kept().contains(ObjectName.of(ObjectKind.TABLE, child.table))) {
                 statements.addAll(child.differ(this, context));
@@ -59,7 +60,9 @@ record ColumnObject(String table, Column column) implements SchemaObject {
 
     @Override
     public List<String> drop(GenerationContext context) {
-        return column.inherited() ? List.of() : List.of(alterTable() + " DROP COLUMN " + Sql.quote(column.name()));
+        return column.inherited()
+                ? List.of()
+                : List.of(alterTable() + " DROP COLUMN " + Identifier.quote(column.name()));
     }
 
     @Override
@@ -146,7 +149,7 @@ record ColumnObject(String table, Column column) implements SchemaObject {
     /** The clause for CREATE TABLE or ADD COLUMN, with the default if that is created inline. */
     String clause(GenerationContext context) {
         StringBuilder clause =
-                new StringBuilder(Sql.quote(column.name()) + " " + typeAndCollation(column.type(), column));
+                new StringBuilder(Identifier.quote(column.name()) + " " + typeAndCollation(column.type(), column));
         column.generated().ifPresent(generated -> clause.append(" GENERATED ALWAYS AS (")
                 .append(generated.expression())
                 .append(generated.stored() ? ") STORED" : ") VIRTUAL"));
@@ -184,7 +187,7 @@ record ColumnObject(String table, Column column) implements SchemaObject {
     }
 
     String alterColumn(String action) {
-        return alterTable() + " ALTER COLUMN " + Sql.quote(column.name()) + " " + action;
+        return alterTable() + " ALTER COLUMN " + Identifier.quote(column.name()) + " " + action;
     }
 
     static String when(Identity identity) {
@@ -209,6 +212,6 @@ record ColumnObject(String table, Column column) implements SchemaObject {
     }
 
     private String alterTable() {
-        return "ALTER TABLE " + Sql.quote(table);
+        return "ALTER TABLE " + Identifier.quote(table);
     }
 }

@@ -2,6 +2,7 @@ package io.pycharter.diff;
 
 import io.pycharter.catalog.Constraint;
 import io.pycharter.catalog.Constraint.Kind;
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.diff.Difference.Property;
@@ -35,18 +36,18 @@ record ConstraintObject(String table, Constraint constraint) implements SchemaOb
     public Map<String, String> comments() {
         return constraint
                 .comment()
-                .map(text -> Map.of("CONSTRAINT %s ON %s".formatted(sqlName(), Sql.quote(table)), text))
+                .map(text -> Map.of("CONSTRAINT %s ON %s".formatted(sqlName(), Identifier.quote(table)), text))
                 .orElse(Map.of());
     }
 
     @Override
     public List<String> create(GenerationContext context) {
-        return List.of("ALTER TABLE " + Sql.quote(table) + " ADD " + clause());
+        return List.of("ALTER TABLE " + Identifier.quote(table) + " ADD " + clause());
     }
 
     @Override
     public List<String> drop(GenerationContext context) {
-        return List.of("ALTER TABLE " + Sql.quote(table) + " DROP CONSTRAINT " + sqlName());
+        return List.of("ALTER TABLE " + Identifier.quote(table) + " DROP CONSTRAINT " + sqlName());
     }
 
     /** Only validity can be altered: nothing depends on a constraint that can be NOT VALID. */
@@ -65,7 +66,7 @@ record ConstraintObject(String table, Constraint constraint) implements SchemaOb
         }
         return other.isNotValid()
                 ? Sql.join(drop(context), target.create(context))
-                : List.of("ALTER TABLE " + Sql.quote(table) + " VALIDATE CONSTRAINT " + sqlName());
+                : List.of("ALTER TABLE " + Identifier.quote(table) + " VALIDATE CONSTRAINT " + sqlName());
     }
 
     @Override
@@ -124,6 +125,6 @@ record ConstraintObject(String table, Constraint constraint) implements SchemaOb
     }
 
     private String sqlName() {
-        return Sql.quote(constraint.name());
+        return Identifier.quote(constraint.name());
     }
 }

@@ -2,6 +2,7 @@ package io.pycharter.diff;
 
 import io.pycharter.catalog.Catalog;
 import io.pycharter.catalog.Constraint;
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.Index;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
@@ -48,7 +49,7 @@ final class ConstraintRenames {
                 renames.match(
                         constraints(from),
                         constraints(to),
-                        "ALTER TABLE " + Sql.quote(from.name()) + " RENAME CONSTRAINT %s TO %s");
+                        "ALTER TABLE " + Identifier.quote(from.name()) + " RENAME CONSTRAINT %s TO %s");
                 renames.match(indexes(from), indexes(to), "ALTER INDEX %s RENAME TO %s");
             }
         }
@@ -89,8 +90,8 @@ final class ConstraintRenames {
     }
 
     private void rename(SchemaObject object, ObjectName to, String statement) {
-        String oldName = Sql.quote(object.name().name());
-        String newName = Sql.quote(to.name());
+        String oldName = Identifier.quote(object.name().name());
+        String newName = Identifier.quote(to.name());
         Step step = new Step(
                 object.name(),
                 List.of(statement.formatted(oldName, newName)),

@@ -1,5 +1,6 @@
 package io.pycharter.diff;
 
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.diff.Difference.Property;
@@ -58,7 +59,8 @@ record DefaultObject(ObjectName name, String expression) implements SchemaObject
 
     /** Sets or drops the default of a column, but not of the same column in partitions. */
     static String set(ObjectName column, Optional<String> expression) {
-        return "ALTER TABLE ONLY " + Sql.quote(column.relation()) + " ALTER COLUMN " + Sql.quote(column.name())
+        return "ALTER TABLE ONLY " + Identifier.quote(column.relation()) + " ALTER COLUMN "
+                + Identifier.quote(column.name())
                 + expression.map(text -> " SET DEFAULT " + text).orElse(" DROP DEFAULT");
     }
 }

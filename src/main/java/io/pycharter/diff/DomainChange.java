@@ -1,6 +1,7 @@
 package io.pycharter.diff;
 
 import io.pycharter.catalog.Constraint;
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.UserType.DomainType;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ record DomainChange(DomainType from, DomainType to) {
 
     List<String> statements() {
         List<String> actions = new ArrayList<>();
-        dropped().forEach(check -> actions.add("DROP CONSTRAINT " + Sql.quote(check.name())));
+        dropped().forEach(check -> actions.add("DROP CONSTRAINT " + Identifier.quote(check.name())));
         if (!from.defaultExpression().equals(to.defaultExpression())) {
             actions.add(
                     to.defaultExpression().map(text -> "SET DEFAULT " + text).orElse("DROP DEFAULT"));
@@ -20,7 +21,7 @@ record DomainChange(DomainType from, DomainType to) {
         }
         new DomainChange(to, from).dropped().forEach(check -> actions.add("ADD " + TypeStatement.clause(check)));
         return actions.stream()
-                .map(action -> "ALTER DOMAIN " + Sql.quote(from.name()) + " " + action)
+                .map(action -> "ALTER DOMAIN " + Identifier.quote(from.name()) + " " + action)
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.pycharter.diff;
 
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.Index;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
@@ -31,19 +32,19 @@ record IndexObject(ObjectKind relationKind, String relation, Index index) implem
     @Override
     public Map<String, String> comments() {
         return index.comment()
-                .map(text -> Map.of("INDEX " + Sql.quote(index.name()), text))
+                .map(text -> Map.of("INDEX " + Identifier.quote(index.name()), text))
                 .orElse(Map.of());
     }
 
     @Override
     public List<String> create(GenerationContext context) {
-        return List.of("CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + Sql.quote(index.name()) + " ON "
-                + Sql.quote(relation) + " " + index.definition());
+        return List.of("CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + Identifier.quote(index.name())
+                + " ON " + Identifier.quote(relation) + " " + index.definition());
     }
 
     @Override
     public List<String> drop(GenerationContext context) {
-        return List.of("DROP INDEX " + Sql.quote(index.name()));
+        return List.of("DROP INDEX " + Identifier.quote(index.name()));
     }
 
     @Override

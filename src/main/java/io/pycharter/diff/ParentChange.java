@@ -1,6 +1,7 @@
 package io.pycharter.diff;
 
 import io.pycharter.catalog.Column;
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.RelationName;
 import io.pycharter.catalog.Table;
 import io.pycharter.catalog.Table.Partition;
@@ -57,7 +58,7 @@ public record ParentChange(Table from, Table to) {
     }
 
     private static List<String> statements(Table from, Table to) {
-        String table = Sql.quote(from.name());
+        String table = Identifier.quote(from.name());
         List<String> statements = new ArrayList<>();
         for (RelationName parent : from.parents()) {
             if (!to.parents().contains(parent)) {

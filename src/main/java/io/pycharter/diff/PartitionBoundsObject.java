@@ -1,5 +1,6 @@
 package io.pycharter.diff;
 
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.diff.Difference.Property;
@@ -91,6 +92,6 @@ record PartitionBoundsObject(String parent, SortedMap<String, String> bounds) im
     }
 
     private String alter(String action, String partition) {
-        return "ALTER TABLE " + Sql.quote(parent) + " " + action + " PARTITION " + Sql.quote(partition);
+        return "ALTER TABLE " + Identifier.quote(parent) + " " + action + " PARTITION " + Identifier.quote(partition);
     }
 }

@@ -1,5 +1,6 @@
 package io.pycharter.diff;
 
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Policy;
@@ -60,6 +61,6 @@ record PolicyObject(String table, Policy policy) implements SchemaObject {
     }
 
     private String onTable() {
-        return Sql.quote(policy.name()) + " ON " + Sql.quote(table);
+        return Identifier.quote(policy.name()) + " ON " + Identifier.quote(table);
     }
 }

@@ -2,6 +2,7 @@ package io.pycharter.diff;
 
 import io.pycharter.catalog.Catalog;
 import io.pycharter.catalog.Column;
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Table;
@@ -121,15 +122,15 @@ public final class Renames {
     }
 
     private static Step step(Rename rename) {
-        String table = Sql.quote(rename.table());
-        String to = Sql.quote(rename.to());
+        String table = Identifier.quote(rename.table());
+        String to = Identifier.quote(rename.to());
         if (rename.column().isEmpty()) {
             return new Step(
                     ObjectName.of(ObjectKind.TABLE, rename.table()),
                     List.of("ALTER TABLE " + table + " RENAME TO " + to),
                     List.of("ALTER TABLE " + to + " RENAME TO " + table));
         }
-        String column = Sql.quote(rename.column().get());
+        String column = Identifier.quote(rename.column().get());
         String renameColumn = "ALTER TABLE " + table + " RENAME COLUMN %s TO %s";
         return new Step(
                 new ObjectName(

@@ -4,6 +4,7 @@ import io.pycharter.catalog.CarriedOver;
 import io.pycharter.catalog.CarriedOver.Grant;
 import io.pycharter.catalog.CarriedOver.Role;
 import io.pycharter.catalog.Catalog;
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Routine;
@@ -137,7 +138,7 @@ public record Restoration(Plan plan, Catalog current, Catalog target, CarriedOve
     }
 
     private List<String> statements(ObjectName object, Grant grant) {
-        String column = object.kind() == ObjectKind.COLUMN ? " (" + Sql.quote(object.name()) + ")" : "";
+        String column = object.kind() == ObjectKind.COLUMN ? " (" + Identifier.quote(object.name()) + ")" : "";
         String privileges =
                 grant.privileges().stream().map(privilege -> privilege + column).collect(Collectors.joining(", "));
         String statement = (grant.revoked() ? "REVOKE %s ON %s FROM %s" : "GRANT %s ON %s TO %s")
@@ -168,7 +169,7 @@ public record Restoration(Plan plan, Catalog current, Catalog target, CarriedOve
     /** Only ROUTINE fits an aggregate here, and its argument {@code *} is not written. */
     private String grantedOn(ObjectName object) {
         return switch (object.kind()) {
-            case COLUMN -> Sql.quote(object.relation());
+            case COLUMN -> Identifier.quote(object.relation());
             case SEQUENCE, TYPE -> object.kind().name() + " " + sqlName(object);
             case ROUTINE ->
                 routine(object).kind() == Routine.Kind.AGGREGATE
@@ -179,7 +180,7 @@ public record Restoration(Plan plan, Catalog current, Catalog target, CarriedOve
     }
 
     private static String sqlName(ObjectName object) {
-        return object.kind() == ObjectKind.ROUTINE ? object.name() : Sql.quote(object.name());
+        return object.kind() == ObjectKind.ROUTINE ? object.name() : Identifier.quote(object.name());
     }
 
     private Routine routine(ObjectName object) {
@@ -205,6 +206,6 @@ public record Restoration(Plan plan, Catalog current, Catalog target, CarriedOve
     }
 
     private static String quote(Role role) {
-        return Sql.quote(role.name());
+        return Identifier.quote(role.name());
     }
 }

@@ -1,5 +1,6 @@
 package io.pycharter.diff;
 
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Sequence;
@@ -73,6 +74,6 @@ record SequenceObject(Sequence sequence) implements SchemaObject {
     }
 
     private String sqlName() {
-        return Sql.quote(sequence.name());
+        return Identifier.quote(sequence.name());
     }
 }

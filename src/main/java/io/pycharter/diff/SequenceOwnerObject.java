@@ -1,5 +1,6 @@
 package io.pycharter.diff;
 
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Sequence.Owner;
@@ -34,7 +35,8 @@ record SequenceOwnerObject(String sequence, Owner column) implements SchemaObjec
     @Override
     public List<String> create(GenerationContext context) {
         return Sql.join(
-                List.of(ownedBy(Sql.quote(column.table()) + "." + Sql.quote(column.column()))), position(context));
+                List.of(ownedBy(Identifier.quote(column.table()) + "." + Identifier.quote(column.column()))),
+                position(context));
     }
 
     /** A new sequence may be used by programs only, and not by the column's default. */
@@ -76,6 +78,6 @@ record SequenceOwnerObject(String sequence, Owner column) implements SchemaObjec
     }
 
     private String ownedBy(String owner) {
-        return "ALTER SEQUENCE " + Sql.quote(sequence) + " OWNED BY " + owner;
+        return "ALTER SEQUENCE " + Identifier.quote(sequence) + " OWNED BY " + owner;
     }
 }

@@ -1,5 +1,6 @@
 package io.pycharter.diff;
 
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Sequence.Options;
@@ -24,13 +25,13 @@ record SequencePosition(ObjectName column, String type, Options options) {
     /** For the new sequence of an identity column. */
     List<String> ofIdentity() {
         String sequence = "pg_get_serial_sequence(%s, %s)"
-                .formatted(Sql.literal(Sql.quote(column.relation())), Sql.literal(column.name()));
+                .formatted(Sql.literal(Identifier.quote(column.relation())), Sql.literal(column.name()));
         return List.of(statement(sequence, Long.toString(options.start())));
     }
 
     /** For a sequence that the column's default or a program uses. */
     List<String> of(String sequence) {
-        String name = Sql.quote(sequence);
+        String name = Identifier.quote(sequence);
         return List.of(statement(Sql.literal(name), "(SELECT last_value FROM " + name + ")"));
     }
 
@@ -70,8 +71,8 @@ record SequencePosition(ObjectName column, String type, Options options) {
     /** The type below domains. */
     private static String base(String type, ObjectGraph objects) {
         return objects.names().stream()
-                .filter(name ->
-                        name.kind() == ObjectKind.TYPE && Sql.quote(name.name()).equals(type))
+                .filter(name -> name.kind() == ObjectKind.TYPE
+                        && Identifier.quote(name.name()).equals(type))
                 .map(name -> ((TypeObject) objects.get(name)).type())
                 .filter(DomainType.class::isInstance)
                 .map(domain -> base(((DomainType) domain).base(), objects))
@@ -81,12 +82,12 @@ record SequencePosition(ObjectName column, String type, Options options) {
 
     private String statement(String sequence, String position) {
         boolean ascending = options.increment() > 0;
-        String last = (ascending ? "max(" : "min(") + Sql.quote(column.name()) + ")";
+        String last = (ascending ? "max(" : "min(") + Identifier.quote(column.name()) + ")";
         return "SELECT setval(%s, %s) FROM %s HAVING %s %s %s"
                 .formatted(
                         sequence,
                         limited(last, ascending),
-                        Sql.quote(column.relation()),
+                        Identifier.quote(column.relation()),
                         last,
                         ascending ? ">=" : "<=",
                         position);

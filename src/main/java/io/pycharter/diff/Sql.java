@@ -15,10 +15,6 @@ final class Sql {
 
     private Sql() {}
 
-    static String quote(String name) {
-        return Identifier.quote(name);
-    }
-
     static String literal(String text) {
         String doubled = text.replace("'", "''");
         return text.contains("\\") ? "E'" + doubled.replace("\\", "\\\\") + "'" : "'" + doubled + "'";
@@ -73,7 +69,7 @@ final class Sql {
     }
 
     static String list(Collection<String> names) {
-        return names.stream().map(Sql::quote).collect(Collectors.joining(", "));
+        return names.stream().map(Identifier::quote).collect(Collectors.joining(", "));
     }
 
     static List<String> join(List<?>... statements) {

@@ -1,5 +1,6 @@
 package io.pycharter.diff;
 
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.diff.Operation.Action;
@@ -142,8 +143,8 @@ final class Statements {
         int dimensions = type.indexOf('[', type.lastIndexOf('"') + 1);
         String element = dimensions < 0 ? type : type.substring(0, dimensions);
         for (Map.Entry<String, String> old : oldNames.entrySet()) {
-            if (Sql.quote(old.getKey()).equals(element)) {
-                return Sql.quote(old.getValue()) + type.substring(element.length());
+            if (Identifier.quote(old.getKey()).equals(element)) {
+                return Identifier.quote(old.getValue()) + type.substring(element.length());
             }
         }
         return type;

@@ -1,5 +1,6 @@
 package io.pycharter.diff;
 
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.RelationName;
@@ -166,6 +167,6 @@ record TableObject(Table table) implements SchemaObject {
     }
 
     private String sqlName() {
-        return Sql.quote(table.name());
+        return Identifier.quote(table.name());
     }
 }

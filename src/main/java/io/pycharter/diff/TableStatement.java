@@ -1,6 +1,7 @@
 package io.pycharter.diff;
 
 import io.pycharter.catalog.Column;
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.RelationName;
@@ -51,7 +52,7 @@ record TableStatement(Table table, GenerationContext context) {
                 .map(partition -> " PARTITION OF " + partition.parent().sql() + body + " " + partition.bound())
                 .orElse((body.isEmpty() ? " ()" : body) + inherits());
         boolean unlogged = table.unlogged() && table.partitioning().isEmpty();
-        return "CREATE " + (unlogged ? "UNLOGGED " : "") + "TABLE " + Sql.quote(table.name()) + hierarchy
+        return "CREATE " + (unlogged ? "UNLOGGED " : "") + "TABLE " + Identifier.quote(table.name()) + hierarchy
                 + table.partitioning()
                         .map(key -> " PARTITION BY " + key.definition())
                         .orElse("")

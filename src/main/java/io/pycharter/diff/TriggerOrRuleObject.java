@@ -1,6 +1,7 @@
 package io.pycharter.diff;
 
 import io.pycharter.catalog.EnabledState;
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.diff.Difference.Property;
@@ -74,11 +75,11 @@ record TriggerOrRuleObject(
     }
 
     private String onRelation() {
-        return name.kind().name() + " " + Sql.quote(name.name()) + " ON " + Sql.quote(name.relation());
+        return name.kind().name() + " " + Identifier.quote(name.name()) + " ON " + Identifier.quote(name.relation());
     }
 
     private String fire() {
-        return "ALTER TABLE " + Sql.quote(name.relation()) + " " + enabledState.sql() + " "
-                + name.kind().name() + " " + Sql.quote(name.name());
+        return "ALTER TABLE " + Identifier.quote(name.relation()) + " " + enabledState.sql() + " "
+                + name.kind().name() + " " + Identifier.quote(name.name());
     }
 }

@@ -1,6 +1,7 @@
 package io.pycharter.diff;
 
 import io.pycharter.catalog.Constraint;
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.UserType;
@@ -45,7 +46,8 @@ record TypeObject(UserType type) implements SchemaObject {
         if (type instanceof CompositeType composite) {
             composite.attributes().forEach(attribute -> attribute
                     .comment()
-                    .ifPresent(text -> comments.put("COLUMN " + sqlName() + "." + Sql.quote(attribute.name()), text)));
+                    .ifPresent(text ->
+                            comments.put("COLUMN " + sqlName() + "." + Identifier.quote(attribute.name()), text)));
         }
         return comments;
     }
@@ -62,7 +64,7 @@ record TypeObject(UserType type) implements SchemaObject {
 
     /** Drops it under its temporary name. */
     List<String> drop(String name) {
-        return List.of((type instanceof DomainType ? "DROP DOMAIN " : "DROP TYPE ") + Sql.quote(name));
+        return List.of((type instanceof DomainType ? "DROP DOMAIN " : "DROP TYPE ") + Identifier.quote(name));
     }
 
     /**
@@ -98,14 +100,16 @@ record TypeObject(UserType type) implements SchemaObject {
     /** Renames it, and the multirange type that belongs to it. */
     List<String> rename(UnaryOperator<String> otherName) {
         return names().stream()
-                .map(name -> "ALTER TYPE " + Sql.quote(name) + " RENAME TO " + otherName.apply(Sql.quote(name)))
+                .map(name -> "ALTER TYPE " + Identifier.quote(name) + " RENAME TO "
+                        + otherName.apply(Identifier.quote(name)))
                 .toList();
     }
 
     /** Restores its name. */
     List<String> renameBack(UnaryOperator<String> otherName) {
         return names().stream()
-                .map(name -> "ALTER TYPE " + otherName.apply(Sql.quote(name)) + " RENAME TO " + Sql.quote(name))
+                .map(name -> "ALTER TYPE " + otherName.apply(Identifier.quote(name)) + " RENAME TO "
+                        + Identifier.quote(name))
                 .toList();
     }
 
@@ -179,10 +183,10 @@ record TypeObject(UserType type) implements SchemaObject {
     }
 
     private String onDomain(Constraint check) {
-        return "CONSTRAINT " + Sql.quote(check.name()) + " ON DOMAIN " + sqlName();
+        return "CONSTRAINT " + Identifier.quote(check.name()) + " ON DOMAIN " + sqlName();
     }
 
     private String sqlName() {
-        return Sql.quote(type.name());
+        return Identifier.quote(type.name());
     }
 }

@@ -1,6 +1,7 @@
 package io.pycharter.diff;
 
 import io.pycharter.catalog.Constraint;
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.UserType;
 import io.pycharter.catalog.UserType.CompositeType;
 import io.pycharter.catalog.UserType.DomainType;
@@ -22,7 +23,7 @@ record TypeStatement(String name, UnaryOperator<String> typeName) {
 
     String create(UserType type) {
         if (type instanceof DomainType domain) {
-            return "CREATE DOMAIN " + Sql.quote(name) + " AS " + body(domain);
+            return "CREATE DOMAIN " + Identifier.quote(name) + " AS " + body(domain);
         }
         String body;
         if (type instanceof EnumType labels) {
@@ -32,12 +33,12 @@ record TypeStatement(String name, UnaryOperator<String> typeName) {
         } else {
             body = body((RangeType) type);
         }
-        return "CREATE TYPE " + Sql.quote(name) + " AS " + body;
+        return "CREATE TYPE " + Identifier.quote(name) + " AS " + body;
     }
 
     /** The clause that defines a domain's check. */
     static String clause(Constraint check) {
-        return "CONSTRAINT " + Sql.quote(check.name()) + " " + check.definition();
+        return "CONSTRAINT " + Identifier.quote(check.name()) + " " + check.definition();
     }
 
     private String body(DomainType domain) {
@@ -50,7 +51,7 @@ record TypeStatement(String name, UnaryOperator<String> typeName) {
 
     private String body(CompositeType composite) {
         return composite.attributes().stream()
-                .map(attribute -> Sql.quote(attribute.name()) + " " + typeName.apply(attribute.type())
+                .map(attribute -> Identifier.quote(attribute.name()) + " " + typeName.apply(attribute.type())
                         + collate(attribute.collation()))
                 .collect(Collectors.joining(", ", "(", ")"));
     }
@@ -59,8 +60,8 @@ record TypeStatement(String name, UnaryOperator<String> typeName) {
         List<String> options = new ArrayList<>(List.of("SUBTYPE = " + typeName.apply(range.subtype())));
         options.addAll(range.options());
         range.multirange()
-                .ifPresent(
-                        multirange -> options.add("MULTIRANGE_TYPE_NAME = " + typeName.apply(Sql.quote(multirange))));
+                .ifPresent(multirange ->
+                        options.add("MULTIRANGE_TYPE_NAME = " + typeName.apply(Identifier.quote(multirange))));
         return "RANGE (" + String.join(", ", options) + ")";
     }
 

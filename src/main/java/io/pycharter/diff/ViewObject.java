@@ -1,5 +1,6 @@
 package io.pycharter.diff;
 
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.View;
@@ -28,7 +29,7 @@ record ViewObject(View view) implements SchemaObject {
         Map<String, String> comments = new TreeMap<>();
         view.comment().ifPresent(text -> comments.put(kind() + " " + sqlName(), text));
         view.columns().forEach(column -> column.comment()
-                .ifPresent(text -> comments.put("COLUMN " + sqlName() + "." + Sql.quote(column.name()), text)));
+                .ifPresent(text -> comments.put("COLUMN " + sqlName() + "." + Identifier.quote(column.name()), text)));
         return comments;
     }
 
@@ -115,6 +116,6 @@ record ViewObject(View view) implements SchemaObject {
     }
 
     private String sqlName() {
-        return Sql.quote(view.name());
+        return Identifier.quote(view.name());
     }
 }
