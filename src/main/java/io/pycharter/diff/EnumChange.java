@@ -1,5 +1,6 @@
 package io.pycharter.diff;
 
+import io.pycharter.catalog.Identifier;
 import io.pycharter.catalog.UserType.EnumType;
 import io.pycharter.diff.Change.Kind;
 import io.pycharter.diff.Change.Loss;
@@ -107,6 +108,6 @@ public record EnumChange(EnumType from, EnumType to) {
     }
 
     private String name() {
-        return Sql.quote(from.name());
+        return Identifier.quote(from.name());
     }
 }
