@@ -39,6 +39,9 @@ final class MigrationRunner {
 
     /** Runs the groups of the plan, and returns what was run. */
     List<RevisionRun> run(MigrationPlan plan) {
+        if (!plan.groups().stream().allMatch(Group::transactional)) {
+            session.requireOwnSession();
+        }
         progress.begin(plan.steps().size());
         CommitTracker tracker = new CommitTracker(session, plan.start());
         List<RevisionRun> runs = new ArrayList<>();

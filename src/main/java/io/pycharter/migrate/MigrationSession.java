@@ -1,11 +1,13 @@
 package io.pycharter.migrate;
 
 import io.pycharter.connect.ConnectionWork;
+import io.pycharter.connect.Pooler;
 import io.pycharter.connect.RunPolicy;
 import io.pycharter.connect.SessionSettings;
 import io.pycharter.connect.SqlFailure;
 import io.pycharter.error.BusyException;
 import io.pycharter.error.PycharterException;
+import io.pycharter.error.UsageException;
 import io.pycharter.migrate.record.StoreSchema;
 import io.pycharter.script.Script;
 import io.pycharter.script.ScriptRunner;
@@ -123,6 +125,15 @@ public final class MigrationSession {
         T result = change.run(holder);
         holder.rollback();
         return result;
+    }
+
+    /**
+     * Makes sure that scripts can run outside of a transaction.
+     *
+     * @throws UsageException if a connection pooler lets clients share a server process
+     */
+    void requireOwnSession() {
+        Pooler.requireOwnSession(dataSource);
     }
 
     /** Runs a script outside of any transaction, on a connection of its own. */
