@@ -10,6 +10,7 @@ import io.pycharter.cli.render.RunProgress;
 import io.pycharter.cli.render.Text;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.connect.Database;
+import io.pycharter.diff.Renames;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.UsageException;
 import io.pycharter.inspect.Drift;
@@ -61,6 +62,16 @@ final class DriftCommand extends BaseCommand {
                     + " deleted. \"--yes\" alone does not allow this.")
     private boolean allowDataLoss;
 
+    @Option(
+            names = "--rename",
+            paramLabel = "OLD:NEW",
+            description = {
+                "Treat OLD, a table or TABLE.COLUMN of the database, as renamed: the chain calls it NEW. With --fix, it gets"
+                        + " that name and keeps its rows.",
+                "Can be repeated; applied in this order."
+            })
+    private List<String> renames = List.of();
+
     @Override
     public Manual manual() {
         return Manual.of(Inputs.DATABASE, "The database matches the chain, or was repaired.")
@@ -80,13 +91,13 @@ final class DriftCommand extends BaseCommand {
         }
         PycharterConfig config = config(database.url());
         RevisionChain chain = chain(config);
-        DriftInspector inspector = new DriftInspector(chain, ignore.patterns());
+        DriftInspector inspector = new DriftInspector(chain, ignore.patterns(), Renames.parse(renames));
         try (Database opened = open(config)) {
             Drift drift = inspector.inspect(opened.dataSource());
             SchemaDifferences differences = drift.differences();
             DifferencesReport.remarks(differences.plan()).forEach(output()::note);
             if (!differences.plan().renameCandidates().isEmpty()) {
-                output().note("\"--fix\" renames nothing: rename by hand before running it.");
+                output().note("\"--fix\" renames only what \"--rename OLD:NEW\" names.");
             }
             if (!fix) {
                 drift.obstacles().stream()

@@ -18,7 +18,7 @@ public final class Diff {
      * write the same definition differently.
      */
     public static Plan between(Catalog current, Catalog target) {
-        return between(new RenamedCatalog(current, List.of(), List.of()), target);
+        return between(RenamedCatalog.withoutRenames(current), target);
     }
 
     /**

@@ -10,4 +10,9 @@ import java.util.List;
  * @param changes the renames
  * @param steps their statements
  */
-public record RenamedCatalog(Catalog catalog, List<Change> changes, List<Step> steps) {}
+public record RenamedCatalog(Catalog catalog, List<Change> changes, List<Step> steps) {
+
+    public static RenamedCatalog withoutRenames(Catalog catalog) {
+        return new RenamedCatalog(catalog, List.of(), List.of());
+    }
+}

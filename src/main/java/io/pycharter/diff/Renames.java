@@ -10,6 +10,7 @@ import io.pycharter.error.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tables and columns that the user says were renamed, so that they are not dropped and re-created. */
 public final class Renames {
@@ -56,7 +57,7 @@ public final class Renames {
      */
     public <E extends Exception> RenamedCatalog apply(Catalog current, Trial<E> trial) throws E {
         if (renames.isEmpty()) {
-            return new RenamedCatalog(current, List.of(), List.of());
+            return RenamedCatalog.withoutRenames(current);
         }
         List<Change> changes = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
@@ -98,7 +99,7 @@ public final class Renames {
                     "There is no table \"" + rename.table() + "\" to rename.", "Name a table of the schema.");
         }
         if (rename.column().isEmpty()) {
-            if (catalog.table(rename.to()).isPresent()) {
+            if (isTaken(rename.to(), catalog)) {
                 throw new UsageException(
                         "The table \"%s\" cannot be renamed to \"%s\": that name is taken."
                                 .formatted(rename.table(), rename.to()),
@@ -119,6 +120,11 @@ public final class Renames {
                             .formatted(rename.table(), column, rename.to()),
                     "Choose another name.");
         }
+    }
+
+    private static boolean isTaken(String name, Catalog catalog) {
+        return Stream.of(ObjectKind.TABLE, ObjectKind.VIEW, ObjectKind.SEQUENCE, ObjectKind.TYPE)
+                .anyMatch(kind -> catalog.names().contains(ObjectName.of(kind, name)));
     }
 
     private static Step step(Rename rename) {

@@ -6,8 +6,10 @@ import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Sequence;
 import io.pycharter.diff.Diff;
+import io.pycharter.diff.NameClash;
 import io.pycharter.diff.Plan;
 import io.pycharter.diff.RenameCandidate;
+import io.pycharter.diff.RenamedCatalog;
 import io.pycharter.diff.Restoration;
 import io.pycharter.revision.Revision;
 import java.util.HashSet;
@@ -36,7 +38,16 @@ record Comparison(Catalog live, Catalog target, Set<ObjectName> managed, IgnoreP
      * target, so they are never dropped for good. Yet an unmanaged table may be a managed one that was renamed.
      */
     SchemaDifferences differences(Optional<Revision> revision) {
-        Plan plan = new RepairPlan(live, goal()).plan();
+        return differences(revision, RenamedCatalog.withoutRenames(live));
+    }
+
+    /**
+     * The same, with renames as its first differences.
+     *
+     * @param renamed the live schema, and how it was renamed
+     */
+    SchemaDifferences differences(Optional<Revision> revision, RenamedCatalog renamed) {
+        Plan plan = new RepairPlan(renamed, goal()).plan();
         List<RenameCandidate> candidates = Diff.between(live, notIgnored()).renameCandidates();
         return new SchemaDifferences(revision, plan.withRenameCandidates(candidates), reported(unmanaged()));
     }
@@ -44,6 +55,11 @@ record Comparison(Catalog live, Catalog target, Set<ObjectName> managed, IgnoreP
     /** What a plan of {@link #differences} becomes when it restores what re-created objects lose. */
     Restoration restoration(Plan plan, CarriedOver carried) {
         return new Restoration(plan, live, goal(), carried);
+    }
+
+    /** The names that both a managed object that is missing and an unmanaged one need. */
+    List<NameClash> clashes(List<RenameCandidate> candidates) {
+        return NameClash.of(live, goal(), candidates);
     }
 
     private Catalog goal() {

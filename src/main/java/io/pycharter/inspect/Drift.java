@@ -1,27 +1,21 @@
 package io.pycharter.inspect;
 
-import io.pycharter.catalog.CarriedOver;
 import io.pycharter.error.OperationFailedException;
 import java.util.List;
-import java.util.Optional;
 
 /** The drift of a database when it was inspected, with what repairing it needs to know. */
 public final class Drift {
 
     private final Comparison comparison;
     private final SchemaDifferences differences;
-    private final Optional<CarriedOver> carried;
+    private final LiveState state;
     private final List<Obstacle> obstacles;
 
-    /** @param carried what re-created objects are given again; empty if there are none */
-    Drift(
-            Comparison comparison,
-            SchemaDifferences differences,
-            Optional<CarriedOver> carried,
-            List<Obstacle> obstacles) {
+    /** @param state the database before any renames */
+    Drift(Comparison comparison, SchemaDifferences differences, LiveState state, List<Obstacle> obstacles) {
         this.comparison = comparison;
         this.differences = differences;
-        this.carried = carried;
+        this.state = state;
         this.obstacles = List.copyOf(obstacles);
     }
 
@@ -47,7 +41,7 @@ public final class Drift {
         return comparison;
     }
 
-    Optional<CarriedOver> carried() {
-        return carried;
+    LiveState state() {
+        return state;
     }
 }

@@ -1,24 +1,17 @@
 package io.pycharter.inspect;
 
-import io.pycharter.catalog.CarriedOver;
-import io.pycharter.catalog.Catalog;
-import io.pycharter.catalog.reader.CarriedOverReader;
 import io.pycharter.connect.RunPolicy;
 import io.pycharter.connect.SearchPath;
 import io.pycharter.diff.Plan;
-import io.pycharter.diff.Restoration;
+import io.pycharter.diff.Renames;
 import io.pycharter.error.OperationFailedException;
-import io.pycharter.migrate.DatabaseState;
 import io.pycharter.migrate.MigrationSession;
 import io.pycharter.migrate.Progress;
 import io.pycharter.migrate.record.StoreSchema;
-import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.scratch.RollbackOnly;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Finds and repairs drift: a live schema that differs from what the chain builds at its revision. */
@@ -26,21 +19,28 @@ public final class DriftInspector {
 
     private final RevisionChain chain;
     private final IgnorePatterns ignored;
+    private final Renames renames;
 
-    /** @param ignored what is neither reported nor repaired */
-    public DriftInspector(RevisionChain chain, IgnorePatterns ignored) {
+    /**
+     * @param ignored what is neither reported nor repaired
+     * @param renames tables and columns of the store that have another name than in the chain
+     */
+    public DriftInspector(RevisionChain chain, IgnorePatterns ignored, Renames renames) {
         this.chain = chain;
         this.ignored = ignored;
+        this.renames = renames;
     }
 
     /**
-     * Compares in a transaction that is rolled back and takes no lock that blocks writers.
+     * Compares in a transaction that is rolled back and takes no lock that blocks writers, but for renamed tables, which are
+     * locked for a moment.
      *
      * @throws OperationFailedException if the records of the database's revision are missing or disagree, a script of the chain
      *     fails, or the user may not create the scratch schema
      */
     public Drift inspect(DataSource dataSource) {
-        return RollbackOnly.call(dataSource, this::inspect);
+        return RollbackOnly.call(
+                dataSource, connection -> inspection(connection).drift());
     }
 
     /**
@@ -76,44 +76,15 @@ public final class DriftInspector {
     }
 
     private void refuseChanged(Connection connection, Drift shown) throws SQLException {
-        String before = shown.comparison().live().fingerprint();
-        boolean same = revision(connection).equals(shown.differences().revision())
-                && Schemas.live(connection).fingerprint().equals(before)
-                && (shown.carried().isEmpty() || shown.carried().get().equals(carriedOver(connection)));
-        if (!same) {
+        LiveState before = shown.state();
+        if (!inspection(connection).stateLike(before).equals(before)) {
             throw new OperationFailedException(
                     "The schema was changed after the differences had been shown.",
                     "Nothing was repaired; run the command again.");
         }
     }
 
-    private Drift inspect(Connection connection) throws SQLException {
-        Optional<Revision> revision = revision(connection);
-        Catalog built = Schemas.built(connection, chain, revision);
-        Comparison comparison = new Comparison(Schemas.live(connection), built, built.names(), ignored);
-        SchemaDifferences differences = comparison.differences(revision);
-        if (!Restoration.isNeeded(differences.plan())) {
-            return new Drift(comparison, differences, Optional.empty(), List.of());
-        }
-        CarriedOver carried = carriedOver(connection);
-        Restoration restoration = comparison.restoration(differences.plan(), carried);
-        return new Drift(
-                comparison,
-                differences.with(restoration.complete()),
-                Optional.of(carried),
-                restoration.refusals().stream().map(DriftInspector::obstacle).toList());
-    }
-
-    private static CarriedOver carriedOver(Connection connection) throws SQLException {
-        return CarriedOverReader.read(connection, StoreSchema.NAME);
-    }
-
-    private static Obstacle obstacle(Restoration.Refusal refusal) {
-        return new Obstacle(
-                refusal.sentence(), "run it as a superuser, or grant the right (" + refusal.missing() + ")");
-    }
-
-    private Optional<Revision> revision(Connection connection) throws SQLException {
-        return DatabaseState.read(connection).recordState(chain).revision();
+    private Inspection inspection(Connection connection) {
+        return new Inspection(connection, chain, ignored, renames);
     }
 }

@@ -8,6 +8,7 @@ import io.pycharter.diff.Diff;
 import io.pycharter.diff.EnumChange;
 import io.pycharter.diff.ParentChange;
 import io.pycharter.diff.Plan;
+import io.pycharter.diff.RenamedCatalog;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,10 +16,10 @@ import java.util.Set;
 /**
  * What makes a live schema what it should be, and keeps what it holds: where less is enough, nothing is dropped and re-created.
  *
- * @param live what the schema holds
+ * @param renamed what the schema holds, after renames that the user has named
  * @param goal what it should hold, unmanaged objects too
  */
-record RepairPlan(Catalog live, Catalog goal) {
+record RepairPlan(RenamedCatalog renamed, Catalog goal) {
 
     Plan plan() {
         List<EnumChange> enums = enumChanges();
@@ -40,7 +41,7 @@ record RepairPlan(Catalog live, Catalog goal) {
                 change -> left.add(ObjectName.of(ObjectKind.TABLE, change.from().name())));
         enums.forEach(
                 change -> left.add(ObjectName.of(ObjectKind.TYPE, change.from().name())));
-        Plan plan = Diff.between(live, goal.replacing(left::contains, live));
+        Plan plan = Diff.between(renamed, goal.replacing(left::contains, renamed.catalog()));
         for (ParentChange change : parents) {
             plan = change.after(plan);
         }
@@ -49,13 +50,14 @@ record RepairPlan(Catalog live, Catalog goal) {
 
     private List<ParentChange> parentChanges() {
         return goal.tables().stream()
-                .flatMap(table -> live.table(table.name()).map(from -> new ParentChange(from, table)).stream())
+                .flatMap(table ->
+                        renamed.catalog().table(table.name()).map(from -> new ParentChange(from, table)).stream())
                 .filter(ParentChange::isEnough)
                 .toList();
     }
 
     private List<EnumChange> enumChanges() {
-        return live.types().stream()
+        return renamed.catalog().types().stream()
                 .flatMap(from -> goal.types().stream()
                         .filter(to -> from instanceof EnumType
                                 && to instanceof EnumType

@@ -2,9 +2,12 @@ package io.pycharter.inspect;
 
 import io.pycharter.catalog.Catalog;
 import io.pycharter.catalog.reader.CatalogReader;
+import io.pycharter.diff.RenamedCatalog;
+import io.pycharter.diff.Renames;
 import io.pycharter.migrate.record.StoreSchema;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
+import io.pycharter.scratch.RenameTrial;
 import io.pycharter.scratch.ScratchSchema;
 import io.pycharter.script.Script;
 import java.sql.Connection;
@@ -20,6 +23,12 @@ final class Schemas {
     /** The store's, without the tables that record revisions. */
     static Catalog live(Connection connection) throws SQLException {
         return CatalogReader.read(connection, StoreSchema.NAME).without(StoreSchema.RECORDS);
+    }
+
+    /** The store's after renames, which the caller takes back. */
+    static RenamedCatalog renamed(Connection connection, Renames renames, Catalog live) throws SQLException {
+        RenamedCatalog renamed = RenameTrial.run(renames, connection, StoreSchema.NAME, live);
+        return new RenamedCatalog(renamed.catalog().without(StoreSchema.RECORDS), renamed.changes(), renamed.steps());
     }
 
     /** What the chain builds. */

@@ -255,7 +255,7 @@ class DetectionContract {
         drift.says(
                 "note: The table \"new_name\" may have been renamed to \"old_name\"",
                 "note: The column \"renamed.new_name\" may have been renamed to \"renamed.old_name\"",
-                "note: \"--fix\" renames nothing: rename by hand before running it.");
+                "note: \"--fix\" renames only what \"--rename OLD:NEW\" names.");
     }
 
     @Test

@@ -102,4 +102,63 @@ class HardRepairContract extends DatabaseFixture {
                         + " CREATE TABLE reports.r (m mood)");
         changesNothing("drift", "--fix", "--yes", own).exits(1).says("column m of table reports.r depends on type");
     }
+
+    @Test
+    void aRenamedTableIsRenamedBackWithItsRowsWhenTheUserSaysSo() throws SQLException {
+        change("ALTER TABLE t RENAME TO things; ALTER TABLE things RENAME COLUMN name TO label;"
+                + " GRANT SELECT ON v TO PUBLIC");
+        changesNothing("drift", "--rename", "things:t", "--rename", "t.label:name", own)
+                .exits(3)
+                .prints(
+                        "The table \"things\" should be named \"t\".",
+                        "    ALTER TABLE things RENAME TO t;",
+                        "The column \"t.label\" should be named \"name\".",
+                        "    ALTER TABLE t RENAME COLUMN label TO name;");
+        db("drift", "--fix", "--yes", "--rename", "things:t", "--rename", "t.label:name", own)
+                .exits(0)
+                .prints(REPAIRED);
+        db("drift", own).exits(0);
+        assertThat(database.query("SELECT name FROM pycharter.t ORDER BY id")).containsExactly("a", "b");
+    }
+
+    @Test
+    void aRenamedTableIsOtherwiseRefusedWithTheOption() throws SQLException {
+        change("ALTER TABLE t RENAME TO things");
+        changesNothing("drift", own)
+                .exits(3)
+                .says(
+                        "note: \"--fix\" renames only what \"--rename OLD:NEW\" names.",
+                        "note: \"--fix\" is refused now. The primary key \"t_pkey\" of the table \"t\" cannot be created:");
+        changesNothing("drift", "--fix", "--yes", own)
+                .exits(1)
+                .says(
+                        "error: The primary key \"t_pkey\" of the table \"t\" cannot be created: the primary key \"t_pkey\" of"
+                                + " the table \"things\" has its name.",
+                        "hint: Nothing was changed; give \"--rename things:t\" if that was renamed");
+        change("ALTER TABLE things RENAME TO t; ALTER TABLE t RENAME TO u; CREATE SEQUENCE t");
+        changesNothing("drift", "--rename", "u:t", own)
+                .exits(2)
+                .says("The table \"u\" cannot be renamed to \"t\": that name is taken.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DROP TABLE t CASCADE; CREATE VIEW t AS SELECT 1 AS id|The table \"t\"|the view \"t\"",
+                "DROP TABLE t CASCADE; CREATE SEQUENCE t|The table \"t\"|the sequence \"t\"",
+                "DROP TABLE t CASCADE; CREATE TYPE t AS (id int)|The table \"t\"|the type \"t\"",
+                "DROP VIEW v; CREATE TABLE v (id int)|The view \"v\"|the table \"v\"",
+                "DROP INDEX t_good; CREATE TABLE u (id int); CREATE INDEX t_good ON u (id)|The index \"t_good\" of \"t\"|the"
+                        + " index \"t_good\" of \"u\""
+            })
+    void whatHasTheNameOfAMissingObjectIsNamedAndKept(String change, String wanted, String holder) throws SQLException {
+        change(change);
+        changesNothing("drift", "--fix", "--yes", own)
+                .exits(1)
+                .says(
+                        "error: " + wanted + " cannot be created: " + holder + " has its name.",
+                        "hint: Nothing was changed; rename or drop " + holder
+                                + " by hand, then run the command again.");
+    }
 }

@@ -53,7 +53,7 @@ class ScratchBuildsTest {
         CommandLineCall.pycharter("db", "upgrade", "799b73fe9f6c", database.url())
                 .exits(0);
         database.execute("ALTER TABLE pycharter.owners ADD COLUMN nick text");
-        DriftInspector inspector = new DriftInspector(chain, IgnorePatterns.parse(List.of()));
+        DriftInspector inspector = new DriftInspector(chain, IgnorePatterns.parse(List.of()), Renames.parse(List.of()));
         Drift drift = inspector.inspect(counting());
         assertThat(drift.differences().plan().changes()).hasSize(1);
         inspector.repair(counting(), drift, new RunPolicy(Duration.ZERO), new Silence());
