@@ -90,6 +90,11 @@ abstract class BaseCommand implements Callable<Integer>, Documented {
         }
     }
 
+    /** Of this command. */
+    final void printHelp() {
+        printHelp(spec);
+    }
+
     final void printHelp(CommandSpec command) {
         root().printHelp(command);
     }

@@ -19,17 +19,21 @@ import picocli.CommandLine.Parameters;
         })
 final class CompletionCommand extends BaseCommand {
 
-    @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
+    @Parameters(arity = "0..1", paramLabel = "SHELL", description = "bash, zsh or fish. Default: show this help.")
     private Shell shell;
 
     @Override
     public Manual manual() {
-        return Manual.of(Inputs.ARGUMENTS, "The script was printed.")
+        return Manual.of(Inputs.ARGUMENTS, "The script, or this help, was printed.")
                 .example("pycharter completion bash", "Print the completion script for bash.");
     }
 
     @Override
     ExitCode run() {
+        if (shell == null) {
+            printHelp();
+            return ExitCode.DONE;
+        }
         String script = shell.completion(
                 new VisibleCommand(CommandTree.whole(new PycharterCommand()).getCommandSpec()));
         output().result(

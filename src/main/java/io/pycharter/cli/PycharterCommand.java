@@ -11,6 +11,7 @@ import io.pycharter.cli.render.Output;
 import io.pycharter.cli.render.Text;
 import io.pycharter.config.url.KnownSecrets;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,8 +81,10 @@ public final class PycharterCommand extends CommandGroup {
                 ? CommandTree.find(words.subList(1, words.size())).orElseThrow()
                 : command;
         HelpPage page = HelpPage.of(new VisibleCommand(complete));
-        String text =
-                HelpText.forWidth(context.environment().variable("COLUMNS")).of(page);
+        Optional<String> width = context.environment()
+                .variable("COLUMNS")
+                .or(() -> context.terminal().width().get());
+        String text = HelpText.forWidth(width).of(page);
         output().result(
                         new Text().source(text),
                         new JsonDocument().with("command", page.name()).with("help", text));

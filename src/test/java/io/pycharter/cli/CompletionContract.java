@@ -62,9 +62,16 @@ class CompletionContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"completion", "completion tcsh", "completion BASH"})
-    void withoutAShellThatIsKnownTheThreeAreNamed(String words) {
+    @ValueSource(strings = {"completion tcsh", "completion BASH"})
+    void forAnUnknownShellTheThreeAreNamed(String words) {
         pycharter(words.split(" ")).exits(2).prints().says("Give \"bash\" or \"zsh\" or \"fish\".");
+    }
+
+    @Test
+    void withoutAShellItPrintsItsHelp() {
+        assertThat(pycharter("completion").exits(0).stdout())
+                .isEqualTo(pycharter("completion", "--help").stdout())
+                .startsWith("Usage: pycharter completion [");
     }
 
     @Test

@@ -3,12 +3,16 @@ package io.pycharter.cli;
 import static io.pycharter.testing.CommandLineCall.call;
 import static io.pycharter.testing.CommandLineCall.pycharter;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.pycharter.cli.help.Entry;
 import io.pycharter.cli.help.HelpPage;
 import io.pycharter.cli.help.Section;
 import io.pycharter.cli.help.VisibleCommand;
 import io.pycharter.testing.CommandLineRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,6 +109,30 @@ class HelpContract {
         String[] words = ("help" + page.name().substring("pycharter".length())).split(" ");
         assertThat(pycharter(words).exits(0).stdout())
                 .isEqualTo(run(page, "--help").stdout());
+    }
+
+    /** {@code script} gives it a terminal, of which {@code stty} has set the width. */
+    @ParameterizedTest
+    @CsvSource({"60, '', 60", "100, '', 100", "0, '', 80", "60, COLUMNS=90, 90"})
+    void theWidthIsThatOfTheTerminal(int terminal, String variable, int width)
+            throws IOException, InterruptedException {
+        assumeThat(Path.of("/usr/bin/script")).exists();
+        String call = call("db", "upgrade", "--help").shell();
+        Process process = new ProcessBuilder(
+                        "script",
+                        "-qec",
+                        "stty columns " + terminal + "; env -u COLUMNS " + variable + " " + call,
+                        "/dev/null")
+                .redirectErrorStream(true)
+                .start();
+        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        assertThat(process.waitFor()).isZero();
+        assertThat(lines).anyMatch(line -> line.length() > width - 8);
+        assertThat(lines)
+                .filteredOn(line -> LONG_TERMS.stream().noneMatch(line.strip()::startsWith))
+                .allMatch(line -> line.length() <= width || !line.strip().contains(" "));
     }
 
     @Test

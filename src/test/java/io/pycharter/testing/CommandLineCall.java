@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One call of pycharter: in this process, or of an installed {@code pycharter} where the system property
@@ -119,6 +121,13 @@ public final class CommandLineCall {
                 Interruption.none());
         int code = new Cli(context).run(arguments.toArray(String[]::new));
         return new CommandLineRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What a shell would have to run, in a process of its own. */
+    public String shell() {
+        return Stream.concat((isInstalled() ? List.of(EXECUTABLE) : OWN_CLASSES).stream(), arguments.stream())
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
     }
 
     private CommandLineRun runInstalled() {

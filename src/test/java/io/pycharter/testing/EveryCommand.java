@@ -20,8 +20,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 public record EveryCommand(VisibleCommand command) {
 
     /** What the call needs beyond what the command requires, so that it has nothing to do. */
-    private static final Map<String, List<String>> FURTHER =
-            Map.of("db downgrade", List.of("--revision=head"), "db revision", List.of("--sql"));
+    private static final Map<String, List<String>> FURTHER = Map.of(
+            "db downgrade", List.of("--revision=head"),
+            "db revision", List.of("--sql"),
+            "completion", List.of("bash"));
 
     public static Stream<EveryCommand> all() {
         return new VisibleCommand(CommandTree.whole(new PycharterCommand()).getCommandSpec())

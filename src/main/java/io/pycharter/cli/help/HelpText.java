@@ -26,7 +26,7 @@ public final class HelpText {
         this.width = width;
     }
 
-    /** @param columns the width of the terminal in characters, as {@code COLUMNS} says it; 80 if it is no number */
+    /** @param columns the width of the terminal in characters, as {@code COLUMNS} or the terminal itself says it; 80 if it is no number */
     public static HelpText forWidth(Optional<String> columns) {
         int width = columns.filter(text -> text.matches("[0-9]{1,5}"))
                 .map(Integer::parseInt)

@@ -101,7 +101,9 @@ public enum Inputs {
         static final List<Entry> OUTPUT = List.of(
                 Entry.of("NO_COLOR", "If set, errors on a terminal are not colored."),
                 Entry.of("TERM", "If \"dumb\" or not set, errors on a terminal are not colored."),
-                Entry.of("COLUMNS", "The width of the help text, from 40 to 120 (default: 80)."));
+                Entry.of(
+                        "COLUMNS",
+                        "The width of the help text, from 40 to 120 (default: that of the terminal, else 80)."));
     }
 
     private static final class Files {
