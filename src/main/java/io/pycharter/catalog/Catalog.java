@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -61,6 +62,31 @@ public record Catalog(
         types.forEach(type -> names.add(ObjectName.of(ObjectKind.TYPE, type.name())));
         routines.forEach(routine -> names.add(ObjectName.of(ObjectKind.ROUTINE, routine.signature())));
         return names;
+    }
+
+    /** The parts of tables and views; a default goes with its column. */
+    public Set<ObjectName> parts() {
+        Set<ObjectName> parts = new TreeSet<>();
+        for (Table table : tables) {
+            add(parts, ObjectKind.COLUMN, table.name(), table.columns(), Column::name);
+            add(parts, ObjectKind.CONSTRAINT, table.name(), table.constraints(), Constraint::name);
+            add(parts, ObjectKind.POLICY, table.name(), table.policies(), Policy::name);
+            addEvents(parts, table.name(), table.indexes(), table.triggers(), table.rules());
+        }
+        views.forEach(view -> addEvents(parts, view.name(), view.indexes(), view.triggers(), view.rules()));
+        return parts;
+    }
+
+    private static void addEvents(
+            Set<ObjectName> parts, String relation, List<Index> indexes, List<Trigger> triggers, List<Rule> rules) {
+        add(parts, ObjectKind.INDEX, relation, indexes, Index::name);
+        add(parts, ObjectKind.TRIGGER, relation, triggers, Trigger::name);
+        add(parts, ObjectKind.RULE, relation, rules, Rule::name);
+    }
+
+    private static <T> void add(
+            Set<ObjectName> parts, ObjectKind kind, String relation, List<T> objects, Function<T, String> name) {
+        objects.forEach(object -> parts.add(new ObjectName(kind, relation, name.apply(object))));
     }
 
     /**

@@ -109,18 +109,20 @@ final class RevisionCommand extends BaseCommand {
         if (!autogenerate) {
             return keep(draft.revision(TO_BE_WRITTEN, TO_BE_WRITTEN), target, json());
         }
-        Optional<Generated> generated = generate(config, new Autogenerator(chain, renamed), draft);
-        if (generated.isEmpty()) {
+        return keep(generate(config, new Autogenerator(chain, renamed), draft), target);
+    }
+
+    private ExitCode keep(Generated generated, Optional<Path> target) {
+        DifferencesReport.built(generated.unmanaged()).forEach(output()::note);
+        JsonDocument document = DifferencesReport.json(json(), generated.plan(), generated.unmanaged());
+        if (generated.revision().isEmpty()) {
             output().result(
                             "Nothing to do: the entities and the chain agree.",
-                            json().with("revision", Optional.empty()).with("changes", List.of()));
+                            document.with("revision", Optional.empty()));
             return ExitCode.DONE;
         }
-        report(generated.get().plan());
-        return keep(
-                generated.get().revision(),
-                target,
-                DifferencesReport.json(json(), generated.get().plan()));
+        report(generated.plan());
+        return keep(generated.revision().get(), target, document);
     }
 
     /** The message becomes a part of the scripts' names. */
@@ -148,7 +150,7 @@ final class RevisionCommand extends BaseCommand {
         return found;
     }
 
-    private Optional<Generated> generate(PycharterConfig config, Autogenerator autogenerator, RevisionDraft draft) {
+    private Generated generate(PycharterConfig config, Autogenerator autogenerator, RevisionDraft draft) {
         try (Database opened = open(config)) {
             return autogenerator.generate(opened.dataSource(), draft);
         }

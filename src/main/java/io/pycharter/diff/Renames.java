@@ -72,6 +72,28 @@ public final class Renames {
         return new RenamedCatalog(catalog, changes, steps);
     }
 
+    /** The name that an object has when the renames have been done. */
+    public ObjectName newName(ObjectName object) {
+        ObjectName name = object;
+        for (Rename rename : renames) {
+            name = newName(rename, name);
+        }
+        return name;
+    }
+
+    private static ObjectName newName(Rename rename, ObjectName name) {
+        ObjectName table = ObjectName.of(ObjectKind.TABLE, rename.table());
+        if (rename.column().isPresent()) {
+            boolean renamed = name.equals(new ObjectName(
+                    ObjectKind.COLUMN, rename.table(), rename.column().get()));
+            return renamed ? new ObjectName(name.kind(), name.relation(), rename.to()) : name;
+        }
+        if (name.equals(table)) {
+            return ObjectName.of(ObjectKind.TABLE, rename.to());
+        }
+        return name.relation().equals(rename.table()) ? new ObjectName(name.kind(), rename.to(), name.name()) : name;
+    }
+
     private static Rename parse(String text) {
         String[] sides = text.split(":", -1);
         if (sides.length != 2 || sides[0].isBlank() || sides[1].isBlank()) {

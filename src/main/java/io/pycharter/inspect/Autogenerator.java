@@ -1,14 +1,15 @@
 package io.pycharter.inspect;
 
 import io.pycharter.catalog.Catalog;
+import io.pycharter.catalog.ObjectName;
 import io.pycharter.diff.Change;
 import io.pycharter.diff.Diff;
 import io.pycharter.diff.Plan;
+import io.pycharter.diff.RenameCandidate;
 import io.pycharter.diff.RenamedCatalog;
 import io.pycharter.diff.Renames;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.UsageException;
-import io.pycharter.migrate.record.StoreSchema;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.RevisionDraft;
@@ -36,43 +37,45 @@ public final class Autogenerator {
     }
 
     /**
-     * A generated revision.
+     * What was generated.
      *
-     * @param revision with its scripts
+     * @param revision with its scripts; empty if the entities and the chain agree
      * @param plan what the upgrade script does
+     * @param unmanaged what revisions of the user's own build and the entities do not describe; it is left alone
      */
-    public record Generated(Revision revision, Plan plan) {}
+    public record Generated(Optional<Revision> revision, Plan plan, List<ObjectName> unmanaged) {}
 
     /**
      * Writes the scripts and runs them up, down and up on top of the chain, in a transaction that is rolled back.
      *
-     * @return empty if the entities and the chain agree
      * @throws UsageException if a rename is not possible
      * @throws OperationFailedException if a script of the chain fails, one of the new ones fails or builds something else than
      *     the entities or the chain, or the user may not create the scratch schema
      */
-    public Optional<Generated> generate(DataSource dataSource, RevisionDraft draft) {
+    public Generated generate(DataSource dataSource, RevisionDraft draft) {
         return RollbackOnly.call(dataSource, connection -> generate(connection, draft));
     }
 
-    private Optional<Generated> generate(Connection connection, RevisionDraft draft) throws SQLException {
+    private Generated generate(Connection connection, RevisionDraft draft) throws SQLException {
         Catalog described = Schemas.described(connection);
-        List<Script> upgrades =
-                chain.revisions().stream().map(Revision::upgrade).toList();
-        return ScratchSchema.use(connection, StoreSchema.NAME, upgrades, schema -> {
-            schema.upgrade(chain.revisions());
-            Catalog built = schema.catalog();
-            RenamedCatalog renamed = rename(schema, built);
-            Plan plan = Diff.between(renamed, described);
+        return Schemas.tryOut(connection, chain, Optional.of(chain.head()), (schema, revisions) -> {
+            BuiltChain built = BuiltChain.build(schema, chain, revisions);
+            RenamedCatalog renamed = rename(schema, built.all());
+            List<RenameCandidate> candidates = Diff.between(renamed, described).renameCandidates();
+            OwnObjects own =
+                    built.ownObjects().without(described, renames::newName).without(candidates);
+            Catalog goal = described.replacing(own.names()::contains, renamed.catalog());
+            Plan plan = Diff.between(renamed, goal).withRenameCandidates(candidates);
+            List<ObjectName> unmanaged = own.reported(renamed.catalog());
             if (plan.isEmpty()) {
-                return Optional.empty();
+                return new Generated(Optional.empty(), plan, unmanaged);
             }
-            GeneratedScripts scripts = new GeneratedScripts(plan, Diff.between(described, renamed.catalog()));
+            GeneratedScripts scripts = new GeneratedScripts(plan, Diff.between(goal, renamed.catalog()));
             Revision revision = draft.revision(scripts.upgrade(), scripts.downgrade());
-            run(schema, revision.upgrade(), described);
-            run(schema, revision.downgrade(), built);
-            run(schema, revision.upgrade(), described);
-            return Optional.of(new Generated(revision, plan));
+            run(schema, revision.upgrade(), goal);
+            run(schema, revision.downgrade(), built.all());
+            run(schema, revision.upgrade(), goal);
+            return new Generated(Optional.of(revision), plan, unmanaged);
         });
     }
 

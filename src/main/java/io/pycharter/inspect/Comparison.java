@@ -24,18 +24,19 @@ import java.util.TreeSet;
  * @param live what the schema holds
  * @param target what it should hold
  * @param managed the objects that the chain or the entities describe, whether the schema should hold them or not
+ * @param own what revisions of the user's own have built, where the target knows nothing of it
  * @param ignored what is left out
  */
-record Comparison(Catalog live, Catalog target, Set<ObjectName> managed, IgnorePatterns ignored) {
+record Comparison(Catalog live, Catalog target, Set<ObjectName> managed, OwnObjects own, IgnorePatterns ignored) {
 
     /** The same for another live schema. */
     Comparison with(Catalog other) {
-        return new Comparison(other, target, managed, ignored);
+        return new Comparison(other, target, managed, own, ignored);
     }
 
     /**
-     * The differences, if the database is at a revision. Unmanaged and ignored objects are copied from the live schema to the
-     * target, so they are never dropped for good. Yet an unmanaged table may be a managed one that was renamed.
+     * The differences, if the database is at a revision. Unmanaged, own and ignored objects are copied from the live schema to
+     * the target, so they are never dropped for good. Yet an unmanaged table may be a managed one that was renamed.
      */
     SchemaDifferences differences(Optional<Revision> revision) {
         return differences(revision, RenamedCatalog.withoutRenames(live));
@@ -63,7 +64,9 @@ record Comparison(Catalog live, Catalog target, Set<ObjectName> managed, IgnoreP
     }
 
     private Catalog goal() {
-        return notIgnored().replacing(unmanaged()::contains, live);
+        Set<ObjectName> left = new HashSet<>(unmanaged());
+        left.addAll(own.names());
+        return notIgnored().replacing(left::contains, live);
     }
 
     private Catalog notIgnored() {
@@ -104,6 +107,7 @@ record Comparison(Catalog live, Catalog target, Set<ObjectName> managed, IgnoreP
                 reported.remove(name(sequence));
             }
         }
+        reported.addAll(own.reported(live));
         reported.removeIf(ignored::match);
         return List.copyOf(reported);
     }

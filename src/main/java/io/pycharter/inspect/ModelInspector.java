@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /** Compares a live schema with what the entities of this program describe. */
@@ -47,7 +48,9 @@ public final class ModelInspector {
         Catalog live = Schemas.live(connection);
         Catalog described = Schemas.described(connection);
         Set<ObjectName> managed = new HashSet<>(described.names());
-        managed.addAll(Schemas.built(connection, chain, revision).names());
-        return new Comparison(live, described, managed, ignored).differences(revision);
+        BuiltChain built = Schemas.builtChain(connection, chain, revision);
+        managed.addAll(built.bundled().names());
+        OwnObjects own = built.ownObjects().without(described, UnaryOperator.identity());
+        return new Comparison(live, described, managed, own, ignored).differences(revision);
     }
 }

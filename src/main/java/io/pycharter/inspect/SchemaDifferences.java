@@ -16,8 +16,8 @@ import java.util.Set;
  *
  * @param revision the revision that the database is at; empty at base, and if none is recorded
  * @param plan what makes the managed objects as they should be; unmanaged and ignored ones are the same afterwards
- * @param unmanaged the objects of the schema that neither the chain nor the entities describe, without their parts, by kind and
- *     name
+ * @param unmanaged the objects of the schema that neither the chain nor the entities describe, without their parts, and what only
+ *     revisions of the user's own build, by kind and name
  */
 public record SchemaDifferences(Optional<Revision> revision, Plan plan, List<ObjectName> unmanaged) {
 

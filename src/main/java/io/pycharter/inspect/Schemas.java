@@ -33,12 +33,29 @@ final class Schemas {
 
     /** What the chain builds. */
     static Catalog built(Connection connection, RevisionChain chain, Optional<Revision> revision) throws SQLException {
-        List<Revision> revisions = chain.between(Optional.empty(), revision);
-        List<Script> scripts = revisions.stream().map(Revision::upgrade).toList();
-        return ScratchSchema.use(connection, StoreSchema.NAME, scripts, schema -> {
+        return tryOut(connection, chain, revision, (schema, revisions) -> {
             schema.upgrade(revisions);
             return schema.catalog();
         });
+    }
+
+    /** What the chain builds, and what its bundled revisions alone do. */
+    static BuiltChain builtChain(Connection connection, RevisionChain chain, Optional<Revision> revision)
+            throws SQLException {
+        return tryOut(connection, chain, revision, (schema, revisions) -> BuiltChain.build(schema, chain, revisions));
+    }
+
+    /** What is done with a scratch schema and revisions to be built there. */
+    interface Build<T> {
+        T run(ScratchSchema schema, List<Revision> revisions) throws SQLException;
+    }
+
+    /** Does something in a scratch schema for the revisions up to one. */
+    static <T> T tryOut(Connection connection, RevisionChain chain, Optional<Revision> revision, Build<T> build)
+            throws SQLException {
+        List<Revision> revisions = chain.between(Optional.empty(), revision);
+        List<Script> scripts = revisions.stream().map(Revision::upgrade).toList();
+        return ScratchSchema.use(connection, StoreSchema.NAME, scripts, schema -> build.run(schema, revisions));
     }
 
     /** What the entities describe. */

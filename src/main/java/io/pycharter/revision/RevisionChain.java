@@ -18,8 +18,12 @@ public final class RevisionChain {
     private final Map<String, Integer> indexes;
     private final Map<RevisionVersion, Revision> versions;
 
-    private RevisionChain(List<Revision> revisions, Map<String, Integer> indexes) {
+    /** How many of them, from the first, are the project's own. */
+    private final int bundled;
+
+    private RevisionChain(List<Revision> revisions, Map<String, Integer> indexes, int bundled) {
         this.revisions = List.copyOf(revisions);
+        this.bundled = bundled;
         this.indexes = Map.copyOf(indexes);
         this.versions =
                 revisions.stream().collect(Collectors.toUnmodifiableMap(Revision::version, Function.identity()));
@@ -74,6 +78,7 @@ public final class RevisionChain {
 
     static RevisionChain of(List<ScriptFile> bundled, List<ScriptFile> added) {
         List<ScriptPair> pairs = new ArrayList<>(ScriptPair.of(bundled));
+        int bundledSize = pairs.size();
         ScriptPair bundledHead = pairs.get(pairs.size() - 1);
         for (ScriptPair pair : ScriptPair.of(added)) {
             if (pair.version().compareTo(bundledHead.version()) <= 0) {
@@ -84,10 +89,10 @@ public final class RevisionChain {
             }
             pairs.add(pair);
         }
-        return link(pairs);
+        return link(pairs, bundledSize);
     }
 
-    private static RevisionChain link(List<ScriptPair> pairs) {
+    private static RevisionChain link(List<ScriptPair> pairs, int bundled) {
         List<Revision> revisions = new ArrayList<>();
         Map<String, Integer> indexes = new HashMap<>();
         Optional<String> parent = Optional.empty();
@@ -103,7 +108,7 @@ public final class RevisionChain {
             revisions.add(pair.toRevision(parent));
             parent = Optional.of(pair.id());
         }
-        return new RevisionChain(revisions, indexes);
+        return new RevisionChain(revisions, indexes, bundled);
     }
 
     private static void requireNoGap(ScriptPair pair, String below) {
@@ -119,6 +124,11 @@ public final class RevisionChain {
     /** All revisions, oldest first; never empty. */
     public List<Revision> revisions() {
         return revisions;
+    }
+
+    /** Whether a revision of this chain is one of the project's, not of a directory that was added. */
+    public boolean isBundled(Revision revision) {
+        return indexOf(revision) < bundled;
     }
 
     /** The newest revision. */

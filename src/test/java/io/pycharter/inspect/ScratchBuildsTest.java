@@ -63,11 +63,15 @@ class ScratchBuildsTest {
 
     @Test
     void autogenerateBuildsTheChainAndTheEntitiesOnce(@TempDir Path directory) throws Exception {
-        Files.writeString(directory.resolve("V20270101000000__own.sql"), "CREATE TABLE mine ();");
+        Files.writeString(
+                directory.resolve("V20270101000000__own.sql"),
+                "CREATE TABLE mine (); ALTER TABLE owners DROP COLUMN team;");
         Files.writeString(directory.resolve("U20270101000000__own.sql"), "DROP TABLE mine;");
         RevisionChain chain = RevisionChain.load(Optional.of(directory));
         RevisionDraft draft = RevisionDraft.on(chain, "words", Optional.empty(), Instant.now());
-        assertThat(new Autogenerator(chain, Renames.parse(List.of())).generate(counting(), draft))
+        assertThat(new Autogenerator(chain, Renames.parse(List.of()))
+                        .generate(counting(), draft)
+                        .revision())
                 .isPresent();
         assertThat(builds).hasValue(2);
     }

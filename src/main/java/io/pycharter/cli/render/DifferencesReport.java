@@ -53,6 +53,11 @@ public final class DifferencesReport {
                 .toList();
     }
 
+    /** What revisions of the user's own have built, on one line. */
+    public static List<String> built(List<ObjectName> own) {
+        return list("Built by your own revisions, left alone", own).toList();
+    }
+
     /** No line for no objects. */
     private static Stream<String> list(String title, List<ObjectName> objects) {
         return objects.stream()
@@ -67,11 +72,12 @@ public final class DifferencesReport {
                         document.with("revision", differences.revision().map(Revision::id))
                                 .with("differs", !differences.isEmpty()),
                         differences.plan())
-                .with(
-                        "unmanaged",
-                        differences.unmanaged().stream()
-                                .map(DifferencesReport::named)
-                                .toList());
+                .with("unmanaged", named(differences.unmanaged()));
+    }
+
+    /** The changes of a generated revision, and what it leaves alone. */
+    public static JsonDocument json(JsonDocument document, Plan plan, List<ObjectName> unmanaged) {
+        return json(document, plan).with("unmanaged", named(unmanaged));
     }
 
     /** The changes by themselves. */
@@ -131,6 +137,10 @@ public final class DifferencesReport {
         facts.put("from", difference.from());
         facts.put("to", difference.to());
         return facts;
+    }
+
+    private static List<Map<String, Object>> named(List<ObjectName> objects) {
+        return objects.stream().map(DifferencesReport::named).toList();
     }
 
     private static Map<String, Object> named(ObjectName object) {
