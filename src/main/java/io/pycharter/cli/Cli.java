@@ -83,12 +83,15 @@ public final class Cli {
 
     private int fail(PycharterCommand root, Throwable failure, String command) {
         Output output = root.output();
-        if (context.interruption().requested()) {
-            output.error(interrupted(failure, command));
+        Interruption interruption = context.interruption();
+        int code = interruption.exitCode().orElse(ExitCode.of(failure).number());
+        if (interruption.requested()) {
+            output.error(interrupted(failure, command), code, true);
         } else {
-            output.error(context.interruption().connections().explain(failure));
+            boolean retryable = failure instanceof PycharterException known && known.retryable();
+            output.error(interruption.connections().explain(failure), code, retryable);
         }
-        return ExitCode.of(failure).number();
+        return code;
     }
 
     /** How the signal made the run fail does not matter to the user; where it left the database does. */
@@ -121,7 +124,7 @@ public final class Cli {
                 false,
                 words.contains("--debug"),
                 secrets);
-        output.error(failure);
+        output.error(failure, ExitCode.USAGE.number(), false);
         return ExitCode.USAGE.number();
     }
 }

@@ -2,6 +2,7 @@ package io.pycharter.cli;
 
 import io.pycharter.connect.OpenConnections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
@@ -32,6 +33,7 @@ public final class Interruption {
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean requested;
     private volatile String signal = "a signal";
+    private volatile OptionalInt exitCode = OptionalInt.empty();
 
     private Interruption() {}
 
@@ -58,7 +60,8 @@ public final class Interruption {
         try {
             SignalHandler before = Signal.handle(handled, received -> {
                 signal = "SIG" + received.getName();
-                exit.accept(SIGNALLED + received.getNumber());
+                exitCode = OptionalInt.of(SIGNALLED + received.getNumber());
+                exit.accept(exitCode.getAsInt());
             });
             if (before == SignalHandler.SIG_IGN) {
                 // As nohup wants it.
@@ -82,6 +85,11 @@ public final class Interruption {
     /** The name of the signal, such as {@code SIGTERM}, as a part of a sentence. */
     String signal() {
         return signal;
+    }
+
+    /** What the process exits with after a signal: 128 plus its number; empty if none was received. */
+    OptionalInt exitCode() {
+        return exitCode;
     }
 
     /** The run has printed its last line. */

@@ -7,7 +7,9 @@ import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -25,6 +27,15 @@ public final class SqlFailure {
     static final String READ_ONLY = "The server is read-only";
 
     private static final String CONNECTION_EXCEPTION_CLASS = "08";
+
+    /** What the server reports when it ends a session. */
+    private static final Set<SqlState> CONNECTION_ENDED = EnumSet.of(
+            SqlState.ADMIN_SHUTDOWN,
+            SqlState.CRASH_SHUTDOWN,
+            SqlState.IDLE_IN_TRANSACTION_SESSION_TIMEOUT,
+            SqlState.TRANSACTION_TIMEOUT,
+            SqlState.DATABASE_DROPPED,
+            SqlState.IDLE_SESSION_TIMEOUT);
 
     private SqlFailure() {}
 
@@ -62,18 +73,40 @@ public final class SqlFailure {
                         "Timed out waiting for a table lock: " + sentence(said),
                         "Run the command again when no long transaction uses the table, or raise \"lock_timeout\".",
                         failure);
+            case DEADLOCK_DETECTED, SERIALIZATION_FAILURE ->
+                new BusyException(
+                        "Another session was in the way: " + sentence(said) + detailSentence(failure),
+                        "Run the command again.",
+                        failure);
+            case DISK_FULL ->
+                new OperationFailedException(
+                        "The disk of the server is full: " + sentence(said),
+                        "Free disk space on the server, then run the command again.",
+                        failure);
+            case OUT_OF_MEMORY ->
+                new OperationFailedException(
+                        "The server has not enough memory: " + sentence(said),
+                        "Raise \"max_locks_per_transaction\" if the message speaks of shared memory: one transaction locks every"
+                                + " table that it creates or changes. Otherwise give the server more memory.",
+                        failure);
             case QUERY_CANCELED ->
                 new OperationFailedException(
                         "A statement was cancelled: " + sentence(said),
                         "Run the command again; if \"statement_timeout\" is set for this user, raise it.",
                         failure);
             case TOO_MANY_CONNECTIONS, CANNOT_CONNECT_NOW ->
-                new AccessException(
+                AccessException.unreachable(
                         "The server does not accept connections now: " + sentence(said),
                         "Wait until the server is ready and has connections to spare, then run the command again.",
                         failure);
-            case CONNECTION_FAILURE, CONNECTION_DOES_NOT_EXIST, ADMIN_SHUTDOWN, CRASH_SHUTDOWN ->
-                new AccessException(
+            case CONNECTION_FAILURE,
+                    CONNECTION_DOES_NOT_EXIST,
+                    ADMIN_SHUTDOWN,
+                    CRASH_SHUTDOWN,
+                    IDLE_IN_TRANSACTION_SESSION_TIMEOUT,
+                    TRANSACTION_TIMEOUT,
+                    IDLE_SESSION_TIMEOUT ->
+                AccessException.unreachable(
                         "The connection to the server was lost: " + sentence(reason(failure)),
                         "Check that the server is running, then run the command again.",
                         failure);
@@ -96,7 +129,7 @@ public final class SqlFailure {
     }
 
     private static PycharterException unreachable(SQLException failure) {
-        return new AccessException(
+        return AccessException.unreachable(
                 "The server could not be reached: " + sentence(reason(failure)),
                 "Check host, port and TLS parameters with \"pycharter config show\", and that the server is running.",
                 failure);
@@ -124,8 +157,12 @@ public final class SqlFailure {
     /** Whether the connection, not the statement, is what failed. */
     public static boolean isConnectionFailure(SQLException failure) {
         return state(failure).startsWith(CONNECTION_EXCEPTION_CLASS)
-                || SqlState.ADMIN_SHUTDOWN.matches(failure)
-                || SqlState.CRASH_SHUTDOWN.matches(failure);
+                || SqlState.of(failure).filter(CONNECTION_ENDED::contains).isPresent();
+    }
+
+    /** Whether the same statement may succeed later without anything being changed. */
+    public static boolean mayPass(SQLException failure) {
+        return explain(failure).retryable();
     }
 
     /** The five characters of the error code, those of {@link SqlState#SYSTEM_ERROR} where the driver gave none. */
@@ -148,6 +185,10 @@ public final class SqlFailure {
                 .map(ServerErrorMessage::getDetail)
                 .map(SecretMask::mask)
                 .map(said -> sentence(said.strip().replaceAll("\\s*\\R\\s*", "; ")));
+    }
+
+    private static String detailSentence(SQLException failure) {
+        return detail(failure).map(said -> " " + said).orElse("");
     }
 
     /** The hint that the server gave with its message. */

@@ -14,4 +14,9 @@ public final class BusyException extends PycharterException {
     public BusyException(String message, String hint, Throwable cause) {
         super(message, hint, cause);
     }
+
+    @Override
+    public boolean retryable() {
+        return true;
+    }
 }

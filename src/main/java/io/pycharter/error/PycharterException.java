@@ -31,6 +31,11 @@ public abstract sealed class PycharterException extends RuntimeException
         return hint;
     }
 
+    /** Whether the same command may succeed later without anything being changed. */
+    public boolean retryable() {
+        return false;
+    }
+
     /** The state in which the failure left the database, in full sentences; empty if it is obvious. */
     public final Optional<String> outcome() {
         return Optional.ofNullable(outcome);

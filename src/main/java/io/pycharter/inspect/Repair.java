@@ -30,7 +30,7 @@ final class Repair {
 
     private static PycharterException explain(int number, String sql, SQLException failure) {
         String state = SqlFailure.state(failure);
-        if (SqlFailure.isConnectionFailure(failure) || SqlState.LOCK_NOT_AVAILABLE.matches(failure)) {
+        if (SqlFailure.mayPass(failure)) {
             return SqlFailure.explain(failure);
         }
         String detail = SqlFailure.detail(failure).map(said -> " " + said).orElse("");

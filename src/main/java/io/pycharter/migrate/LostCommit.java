@@ -51,7 +51,7 @@ final class LostCommit {
     }
 
     static PycharterException inDoubt(SQLException lost) {
-        return new AccessException(
+        return AccessException.unreachable(
                         "The connection was lost while the changes were being committed, and the server has not come back.",
                         "Run the command again when the server is back.",
                         lost)
@@ -59,7 +59,7 @@ final class LostCommit {
     }
 
     static PycharterException notKept(SQLException lost) {
-        return new AccessException(
+        return AccessException.unreachable(
                 "The connection was lost while the changes were being committed; the server did not keep them.",
                 "Run the command again.",
                 lost);

@@ -2,6 +2,7 @@ package io.pycharter.script;
 
 import io.pycharter.connect.SqlFailure;
 import io.pycharter.connect.SqlState;
+import io.pycharter.error.BusyException;
 import io.pycharter.error.FailedStatement;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
@@ -39,8 +40,15 @@ final class ScriptFailure {
 
     private static PycharterException explain(String script, FailedStatement statement, SQLException failure) {
         String state = SqlFailure.state(failure);
-        if (SqlFailure.isConnectionFailure(failure) || SqlState.LOCK_NOT_AVAILABLE.matches(failure)) {
-            return SqlFailure.explain(failure);
+        PycharterException known = SqlFailure.explain(failure);
+        if (known instanceof BusyException && statement != null) {
+            return new BusyException(
+                    "The script \"%s\" failed at line %d. %s".formatted(script, statement.line(), known.getMessage()),
+                    known.hint(),
+                    failure);
+        }
+        if (known.retryable()) {
+            return known;
         }
         String detail = SqlFailure.detail(failure).map(said -> " " + said).orElse("");
         return new OperationFailedException(
@@ -57,6 +65,8 @@ final class ScriptFailure {
         }
         if (SqlState.INSUFFICIENT_PRIVILEGE.matches(failure)
                 || SqlState.QUERY_CANCELED.matches(failure)
+                || SqlState.DISK_FULL.matches(failure)
+                || SqlState.OUT_OF_MEMORY.matches(failure)
                 || SqlState.READ_ONLY_SQL_TRANSACTION.matches(failure)) {
             return SqlFailure.explain(failure).hint();
         }

@@ -77,6 +77,8 @@ class SignalIT {
                 .start();
         StoreState.awaitSleeper(database);
         CommandLineRun end = run.signal("TERM").end(SOON).exits(143);
+        assertThat(end.json().path("code").asInt()).isEqualTo(143);
+        assertThat(end.json().path("retryable").asBoolean()).isTrue();
         assertThat(end.json().path("message").asText())
                 .isEqualTo("Interrupted by SIGTERM while running \"pycharter db downgrade\".");
         assertThat(end.json().path("hint").asText())

@@ -121,8 +121,13 @@ public final class Output {
         }
     }
 
-    /** At most three lines on stderr: what happened, where, what to do next. In JSON a document on stdout too. */
-    public void error(Throwable failure) {
+    /**
+     * At most three lines on stderr: what happened, where, what to do next. In JSON a document on stdout too.
+     *
+     * @param code what the process exits with
+     * @param retryable whether the same command may succeed later without anything being changed
+     */
+    public void error(Throwable failure, int code, boolean retryable) {
         Optional<FailedStatement> statement =
                 failure instanceof OperationFailedException failed ? failed.statement() : Optional.empty();
         String message = failure instanceof PycharterException
@@ -138,7 +143,8 @@ public final class Output {
         if (format == OutputFormat.json) {
             JsonDocument document = new JsonDocument()
                     .with("error", ExitCode.of(failure).label())
-                    .with("code", ExitCode.of(failure).number())
+                    .with("code", code)
+                    .with("retryable", retryable)
                     .with("message", message)
                     .with("hint", hint);
             statement.ifPresentOrElse(at -> describe(at, document), () -> sqlState(failure)
