@@ -315,7 +315,7 @@ class AccessContract {
             refused(
                     1,
                     "The script \"V20300101000001__step_1_made_by_a_test.sql\" failed: could not extend file",
-                    "Check free disk space. Free disk space on the server, then run the command again."
+                    "Free disk space on the server, then run the command again."
                             + " The database is still at \"base\".",
                     "db",
                     "upgrade",
