@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -96,6 +97,35 @@ public record Catalog(
      */
     public Catalog replacing(Predicate<ObjectName> selected, Catalog other) {
         return new CatalogMerge(this, other, selected).catalog();
+    }
+
+    /** The texts that hold expressions and queries. */
+    public SortedMap<Definition, String> definitions() {
+        SortedMap<Definition, String> definitions = new TreeMap<>();
+        mapDefinitions((definition, text) -> {
+            text.ifPresent(present -> definitions.put(definition, present));
+            return text;
+        });
+        return Collections.unmodifiableSortedMap(definitions);
+    }
+
+    /**
+     * The same catalog with other definitions.
+     *
+     * @param function gets a definition with its text, and returns the new one; only a default may have none, before or after
+     */
+    public Catalog mapDefinitions(BiFunction<Definition, Optional<String>, Optional<String>> function) {
+        return new DefinitionMapper(function).map(this);
+    }
+
+    /**
+     * What the server needs to parse the definitions of some objects: these and all that they depend on, where relations have
+     * their columns and keys but else only the parts that are asked for. No foreign key or parent leads out of it.
+     *
+     * @param objects those of {@link #definitions}
+     */
+    public Catalog excerpt(Set<ObjectName> objects) {
+        return new Excerpt(this, objects).catalog();
     }
 
     /** The same catalog without some tables and the sequences they own, such as those that record revisions. */

@@ -41,4 +41,9 @@ public record Column(
      * @param sequence the options of the sequence behind it
      */
     public record Identity(boolean always, Sequence.Options sequence) {}
+
+    /** Whether it could have a default: it is neither generated nor an identity column. */
+    public boolean mayHaveDefault() {
+        return generated.isEmpty() && identity.isEmpty();
+    }
 }

@@ -13,6 +13,7 @@ import io.pycharter.error.UsageException;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.RevisionDraft;
+import io.pycharter.scratch.EqualDefinitions;
 import io.pycharter.scratch.RenameTrial;
 import io.pycharter.scratch.RollbackOnly;
 import io.pycharter.scratch.ScratchSchema;
@@ -64,7 +65,8 @@ public final class Autogenerator {
             List<RenameCandidate> candidates = Diff.between(renamed, described).renameCandidates();
             OwnObjects own =
                     built.ownObjects().without(described, renames::newName).without(candidates);
-            Catalog goal = described.replacing(own.names()::contains, renamed.catalog());
+            Catalog wanted = described.replacing(own.names()::contains, renamed.catalog());
+            Catalog goal = EqualDefinitions.adopt(connection, schema.name(), renamed.catalog(), wanted);
             Plan plan = Diff.between(renamed, goal).withRenameCandidates(candidates);
             List<ObjectName> unmanaged = own.reported(renamed.catalog());
             if (plan.isEmpty()) {
@@ -88,7 +90,7 @@ public final class Autogenerator {
 
     private static void run(ScratchSchema schema, Script script, Catalog goal) throws SQLException {
         schema.run(script);
-        List<Change> left = Diff.between(schema.catalog(), goal).changes();
+        List<Change> left = Schemas.difference(schema, goal).changes();
         if (!left.isEmpty()) {
             throw new OperationFailedException(
                     "The generated script \"%s\" does not build the expected schema: %s"

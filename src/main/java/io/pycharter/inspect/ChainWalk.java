@@ -2,7 +2,6 @@ package io.pycharter.inspect;
 
 import io.pycharter.catalog.Catalog;
 import io.pycharter.diff.ColumnOrder;
-import io.pycharter.diff.Diff;
 import io.pycharter.diff.Plan;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.inspect.Verification.Defect;
@@ -78,7 +77,7 @@ final class ChainWalk {
             defects.add(new Defect(revision, script, List.of(), Optional.of(failure)));
             return false;
         }
-        Plan left = Diff.between(schema.catalog(), goal);
+        Plan left = Schemas.difference(schema, goal);
         if (!left.isEmpty()) {
             defects.add(new Defect(revision, script, left.differences(), Optional.empty()));
             return false;

@@ -11,7 +11,11 @@ import io.pycharter.diff.Plan;
 import io.pycharter.diff.RenameCandidate;
 import io.pycharter.diff.RenamedCatalog;
 import io.pycharter.diff.Restoration;
+import io.pycharter.migrate.record.StoreSchema;
 import io.pycharter.revision.Revision;
+import io.pycharter.scratch.EqualDefinitions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +36,12 @@ record Comparison(Catalog live, Catalog target, Set<ObjectName> managed, OwnObje
     /** The same for another live schema. */
     Comparison with(Catalog other) {
         return new Comparison(other, target, managed, own, ignored);
+    }
+
+    /** The same, where what means the same is written in both as the live schema has it; nothing is left in the transaction. */
+    Comparison withEqualDefinitions(Connection connection) throws SQLException {
+        Catalog adopted = EqualDefinitions.adopt(connection, StoreSchema.NAME, live, notIgnored());
+        return new Comparison(live, adopted, managed, own, ignored);
     }
 
     /**

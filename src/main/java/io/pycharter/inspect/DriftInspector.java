@@ -64,6 +64,7 @@ public final class DriftInspector {
         Repair.run(connection, shown.differences().plan().sql());
         Plan left = shown.comparison()
                 .with(Schemas.live(connection))
+                .withEqualDefinitions(connection)
                 .differences(shown.differences().revision())
                 .plan();
         if (!left.isEmpty()) {

@@ -32,7 +32,8 @@ record Inspection(Connection connection, RevisionChain chain, IgnorePatterns ign
         Catalog live = Schemas.live(connection);
         Savepoint before = connection.setSavepoint();
         RenamedCatalog renamed = Schemas.renamed(connection, renames, live);
-        Comparison comparison = new Comparison(renamed.catalog(), built, built.names(), OwnObjects.NONE, ignored);
+        Comparison comparison = new Comparison(renamed.catalog(), built, built.names(), OwnObjects.NONE, ignored)
+                .withEqualDefinitions(connection);
         SchemaDifferences found = comparison.differences(revision, renamed);
         Optional<Restoration> restoration = Restoration.isNeeded(found.plan())
                 ? Optional.of(comparison.restoration(found.plan(), carriedOver()))

@@ -51,6 +51,8 @@ public final class ModelInspector {
         BuiltChain built = Schemas.builtChain(connection, chain, revision);
         managed.addAll(built.bundled().names());
         OwnObjects own = built.ownObjects().without(described, UnaryOperator.identity());
-        return new Comparison(live, described, managed, own, ignored).differences(revision);
+        return new Comparison(live, described, managed, own, ignored)
+                .withEqualDefinitions(connection)
+                .differences(revision);
     }
 }

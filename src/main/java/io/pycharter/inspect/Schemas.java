@@ -2,11 +2,14 @@ package io.pycharter.inspect;
 
 import io.pycharter.catalog.Catalog;
 import io.pycharter.catalog.reader.CatalogReader;
+import io.pycharter.diff.Diff;
+import io.pycharter.diff.Plan;
 import io.pycharter.diff.RenamedCatalog;
 import io.pycharter.diff.Renames;
 import io.pycharter.migrate.record.StoreSchema;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
+import io.pycharter.scratch.EqualDefinitions;
 import io.pycharter.scratch.RenameTrial;
 import io.pycharter.scratch.ScratchSchema;
 import io.pycharter.script.Script;
@@ -19,6 +22,12 @@ import java.util.Optional;
 final class Schemas {
 
     private Schemas() {}
+
+    /** What turns what a schema holds into the target; definitions that mean the same are no difference. */
+    static Plan difference(ScratchSchema schema, Catalog target) throws SQLException {
+        Catalog current = schema.catalog();
+        return Diff.between(current, EqualDefinitions.adopt(schema.connection(), schema.name(), current, target));
+    }
 
     /** The store's, without the tables that record revisions. */
     static Catalog live(Connection connection) throws SQLException {

@@ -42,7 +42,7 @@ class DetectionContract {
      * @param change what somebody does to it
      * @param sentence what is said of it
      */
-    private record Change(String row, String before, String change, String sentence) {
+    record Change(String row, String before, String change, String sentence) {
         @Override
         public String toString() {
             return row + ": " + sentence;

@@ -97,6 +97,22 @@ class VerifyContract extends DatabaseFixture {
     }
 
     @Test
+    void aDowngradeMayWriteAnExpressionAsPgDumpDoes() throws SQLException {
+        own().add(
+                        "20270101",
+                        "first",
+                        "CREATE TABLE mine (code varchar(10) CONSTRAINT known CHECK (code IN ('A', 'B')));",
+                        "DROP TABLE mine;")
+                .add(
+                        "20270102",
+                        "second",
+                        "ALTER TABLE mine DROP CONSTRAINT known;",
+                        "ALTER TABLE mine ADD CONSTRAINT known CHECK (((code)::text = ANY"
+                                + " (ARRAY[('A'::character varying)::text, ('B'::character varying)::text])));");
+        db(verify()).exits(0);
+    }
+
+    @Test
     void anUpgradeThatFailsEndsIt() {
         own().add("20270101", "first", "CREATE TABLE owners ();", "");
         db(verify())
