@@ -57,7 +57,8 @@ public final class EqualDefinitions {
     public static Catalog adopt(Connection connection, String schema, Catalog current, Catalog target)
             throws SQLException {
         Origin origin = new Origin(connection, schema);
-        return new EqualDefinitions(origin, current, target).adopt();
+        Catalog parsed = new EqualDefinitions(origin, current, target).adopt();
+        return new EqualDefaults(origin, current, parsed).adopt();
     }
 
     private Catalog adopt() throws SQLException {

@@ -295,6 +295,15 @@ class DriftContract extends DatabaseFixture {
     }
 
     @Test
+    void defaultsThatMeanTheSameAreNoDrift() throws SQLException {
+        startAt(Chain.HEAD);
+        change("ALTER TABLE owners ALTER created_at SET DEFAULT transaction_timestamp(),"
+                + " ALTER updated_at SET DEFAULT CURRENT_TIMESTAMP, ALTER email SET DEFAULT NULL::text");
+        db("check").exits(0);
+        db("drift").exits(0);
+    }
+
+    @Test
     void columnsInAnotherOrderAreANote() throws SQLException {
         startAt(REVISION);
         change("ALTER TABLE owners DROP COLUMN team; ALTER TABLE owners ADD COLUMN team varchar(255)");

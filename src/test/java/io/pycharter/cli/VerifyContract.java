@@ -101,13 +101,13 @@ class VerifyContract extends DatabaseFixture {
         own().add(
                         "20270101",
                         "first",
-                        "CREATE TABLE mine (code varchar(10) CONSTRAINT known CHECK (code IN ('A', 'B')));",
+                        "CREATE TABLE mine (code varchar(10) DEFAULT 'A' CONSTRAINT known CHECK (code IN ('A', 'B')));",
                         "DROP TABLE mine;")
                 .add(
                         "20270102",
                         "second",
-                        "ALTER TABLE mine DROP CONSTRAINT known;",
-                        "ALTER TABLE mine ADD CONSTRAINT known CHECK (((code)::text = ANY"
+                        "ALTER TABLE mine DROP CONSTRAINT known, ALTER code DROP DEFAULT;",
+                        "ALTER TABLE mine ALTER code SET DEFAULT 'A'::text, ADD CONSTRAINT known CHECK (((code)::text = ANY"
                                 + " (ARRAY[('A'::character varying)::text, ('B'::character varying)::text])));");
         db(verify()).exits(0);
     }
