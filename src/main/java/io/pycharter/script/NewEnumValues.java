@@ -25,10 +25,18 @@ public final class NewEnumValues {
     /**
      * A script that uses a value which another one adds.
      *
+     * @param using the script that uses it
      * @param value not quoted
      * @param adding the script that adds it
      */
-    public record Use(String value, Script adding) {}
+    public record Use(Script using, String value, Script adding) {
+
+        /** Why what runs before the script has to be committed first, a full sentence. */
+        public String sentence() {
+            return "What runs before \"%s\" is committed first: the script uses the enum value \"%s\", which \"%s\" adds."
+                    .formatted(using.name(), value, adding.name());
+        }
+    }
 
     private final Map<String, Script> values = new LinkedHashMap<>();
 
@@ -49,7 +57,7 @@ public final class NewEnumValues {
     public Optional<Use> usedBy(Script script) {
         return values.entrySet().stream()
                 .filter(value -> word(value.getKey()).matcher(script.text()).find())
-                .map(value -> new Use(value.getKey(), value.getValue()))
+                .map(value -> new Use(script, value.getKey(), value.getValue()))
                 .findFirst();
     }
 

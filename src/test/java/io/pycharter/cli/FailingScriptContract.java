@@ -90,15 +90,29 @@ class FailingScriptContract extends DatabaseFixture {
         assertThat(error.members().path("line").asInt()).isEqualTo(2);
     }
 
-    @Test
-    void whatIsCheckedOnlyAtTheEndIsToldWithItsCode() throws SQLException {
-        ErrorDocument error = failsAndChangesNothing("""
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a int CONSTRAINT late REFERENCES a DEFERRABLE INITIALLY DEFERRED | 23503 | Key (a)=(1) is not present",
+                "a int CONSTRAINT late UNIQUE DEFERRABLE INITIALLY DEFERRED | 23505 | Key (a)=(1) already exists",
+                "a int, CONSTRAINT late EXCLUDE (a WITH =) DEFERRABLE INITIALLY DEFERRED | 23P01 | Key (a)=(1) conflicts",
+            })
+    void whatIsCheckedOnlyAtTheEndIsToldWithItsCode(String columns, String state, String detail) throws SQLException {
+        String script = """
                 CREATE TABLE a (id int PRIMARY KEY);
-                CREATE TABLE b (a int CONSTRAINT late REFERENCES a DEFERRABLE INITIALLY DEFERRED);
-                INSERT INTO b VALUES (1);
-                """);
-        assertThat(error.message()).contains("\"" + UP + "\"", "\"late\"", "23503", "Key (a)=(1) is not present");
-        assertThat(error.members().path("sqlState").asText()).isEqualTo("23503");
+                CREATE TABLE b (%s);
+                INSERT INTO b VALUES (1), (1);
+                """.formatted(columns);
+        ErrorDocument error = failsAndChangesNothing(script);
+        assertThat(error.message()).contains("\"" + UP + "\"", "\"late\"", state, detail);
+        assertThat(error.members().path("sqlState").asText()).isEqualTo(state);
+        new Scripts(directory).add("20270201", "notes", "", script);
+        db("upgrade", option).exits(0);
+        db("downgrade", option, "--yes").exits(1).says("\"U20270201000000__notes.sql\"", "\"late\"", detail);
+        new Scripts(directory).add("20270301", "alone", "", "-- pycharter: no-transaction\n" + script);
+        db("upgrade", option).exits(0);
+        db("downgrade", option, "--yes").exits(1).says("\"U20270301000000__alone.sql\"", "\"late\"", detail);
     }
 
     @ParameterizedTest

@@ -59,7 +59,13 @@ class NewEnumValuesTest {
         Script adding = script("ALTER TYPE mood ADD VALUE 'glad'");
         NewEnumValues values = new NewEnumValues();
         values.addFrom(adding);
-        assertThat(values.usedBy(script(text))).contains(new NewEnumValues.Use("glad", adding));
+        Script using = new Script("V2__b.sql", text, true);
+        assertThat(values.usedBy(using))
+                .contains(new NewEnumValues.Use(using, "glad", adding))
+                .get()
+                .extracting(NewEnumValues.Use::sentence)
+                .asString()
+                .contains("\"V2__b.sql\"", "\"glad\"", "\"V1__a.sql\"");
     }
 
     @Test
