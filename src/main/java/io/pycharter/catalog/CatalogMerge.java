@@ -46,6 +46,7 @@ record CatalogMerge(Catalog base, Catalog other, Predicate<ObjectName> selected)
                 own.partitioning(),
                 own.partition(),
                 own.inherits(),
+                own.ofType(),
                 own.options(),
                 own.comment());
     }

@@ -11,7 +11,7 @@ import java.util.Comparator;
 final class Fingerprint {
 
     /** To be raised whenever the same catalog gets another fingerprint, so that old and new ones never pass for equal. */
-    private static final String FORMAT = "pycharter catalog 1";
+    private static final String FORMAT = "pycharter catalog 2";
 
     private final FieldDigest digest = new FieldDigest();
 
@@ -62,6 +62,7 @@ final class Fingerprint {
             digest.text(partition.bound());
         });
         digest.list(table.inherits(), this::relation);
+        digest.optional(table.ofType(), digest::text);
         digest.list(table.options(), Comparator.naturalOrder(), digest::text);
         digest.optional(table.comment(), digest::text);
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param partitioning how it is partitioned; empty unless it is a partitioned table
  * @param partition what makes it a partition; empty unless it is one
  * @param inherits the tables it inherits from otherwise, in their order
+ * @param ofType the composite type that it is {@code OF}, as SQL; empty unless it is a typed table
  * @param options storage parameters as {@code name=value}, by name
  * @param comment its comment
  */
@@ -34,6 +35,7 @@ public record Table(
         Optional<Partitioning> partitioning,
         Optional<Partition> partition,
         List<RelationName> inherits,
+        Optional<String> ofType,
         List<String> options,
         Optional<String> comment) {
 
@@ -90,6 +92,27 @@ public record Table(
                 partitioning,
                 partition,
                 inherits,
+                ofType,
+                options,
+                comment);
+    }
+
+    /** The same as an ordinary table. */
+    public Table untyped() {
+        return new Table(
+                name,
+                unlogged,
+                columns,
+                constraints,
+                indexes,
+                triggers,
+                rules,
+                policies,
+                rowSecurity,
+                partitioning,
+                partition,
+                inherits,
+                Optional.empty(),
                 options,
                 comment);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One difference between two catalogs, or a consequence of one, with the SQL that makes it and the SQL that undoes it.
@@ -81,8 +82,22 @@ public record Change(
     }
 
     /** The same made by other statements. */
-    Change with(List<String> otherSql) {
-        return new Change(kind, object, differences, loss, hazards, sentence, List.copyOf(otherSql), undoSql);
+    Change with(List<String> otherSql, List<String> otherUndoSql) {
+        return new Change(
+                kind, object, differences, loss, hazards, sentence, List.copyOf(otherSql), List.copyOf(otherUndoSql));
+    }
+
+    /** The same with another difference in the same object. */
+    Change and(Difference difference) {
+        return new Change(
+                kind,
+                object,
+                Stream.concat(differences.stream(), Stream.of(difference)).toList(),
+                loss,
+                hazards,
+                sentence.substring(0, sentence.length() - 1) + " and " + difference.phrase() + ".",
+                sql,
+                undoSql);
     }
 
     /** Whether the catalogs differ in this; otherwise it is a consequence of another change. */

@@ -14,6 +14,7 @@ import static io.pycharter.diff.Difference.Property.PARTITION;
 import static io.pycharter.diff.Difference.Property.PARTITIONING;
 import static io.pycharter.diff.Difference.Property.PERSISTENCE;
 import static io.pycharter.diff.Difference.Property.ROW_SECURITY;
+import static io.pycharter.diff.Difference.Property.ROW_TYPE;
 import static io.pycharter.diff.Difference.Property.STATE;
 import static io.pycharter.diff.Difference.Property.TYPE;
 import static io.pycharter.diff.Difference.Property.UNIQUENESS;
@@ -75,7 +76,7 @@ public record ChangeCode(ObjectKind object, Optional<Property> property, Kind ki
             case SEQUENCE -> Set.of(OPTIONS, COMMENT);
             case SEQUENCE_OWNER, DEFAULT -> Set.of(VALUE);
             case ROUTINE, POLICY -> Set.of(DEFINITION, COMMENT);
-            case TABLE -> Set.of(PARTITIONING, INHERITANCE, PERSISTENCE, ROW_SECURITY, OPTIONS, COMMENT);
+            case TABLE -> Set.of(PARTITIONING, INHERITANCE, ROW_TYPE, PERSISTENCE, ROW_SECURITY, OPTIONS, COMMENT);
             case PARTITION_BOUNDS -> Set.of(PARTITION);
             case VIEW -> Set.of(DEFINITION, COLUMNS, OPTIONS, COMMENT);
             case COLUMN -> Set.of(TYPE, NULLABILITY, COLLATION, EXPRESSION, IDENTITY, INHERITANCE, COMMENT);

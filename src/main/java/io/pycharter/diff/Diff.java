@@ -27,6 +27,14 @@ public final class Diff {
      * @param renamed the current schema with the renames applied, see {@link Renames#apply}
      */
     public static Plan between(RenamedCatalog renamed, Catalog target) {
+        TypedTables typed = new TypedTables(renamed.catalog(), target);
+        RenamedCatalog untyped =
+                new RenamedCatalog(TypedTables.untyped(renamed.catalog()), renamed.changes(), renamed.steps());
+        return typed.around(
+                compare(untyped, TypedTables.untyped(target)), renamed.steps().size());
+    }
+
+    private static Plan compare(RenamedCatalog renamed, Catalog target) {
         RenamedCatalog current = ConstraintRenames.apply(renamed, target);
         ObjectGraph from = ObjectGraph.of(current.catalog());
         ObjectGraph to = ObjectGraph.of(target);

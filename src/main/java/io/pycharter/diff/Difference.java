@@ -21,6 +21,7 @@ public record Difference(Property property, Optional<String> from, Optional<Stri
         IDENTITY,
         INHERITANCE,
         PARTITIONING,
+        ROW_TYPE,
         PARTITION,
         PERSISTENCE,
         ROW_SECURITY,

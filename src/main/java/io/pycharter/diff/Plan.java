@@ -64,16 +64,46 @@ public record Plan(
                 hasSqlBodies);
     }
 
+    /**
+     * The same with another difference of an object, which a step makes that is still to come.
+     *
+     * @param subject the object, as the beginning of a sentence
+     */
+    Plan withDifference(ObjectName object, Difference difference, String subject) {
+        List<Change> all = new ArrayList<>(changes);
+        Optional<Change> own = changes.stream()
+                .filter(change -> change.object().equals(object))
+                .findFirst();
+        if (own.isPresent()) {
+            all.set(changes.indexOf(own.get()), own.get().and(difference));
+        } else {
+            all.add(new Change(
+                    Change.Kind.CHANGED,
+                    object,
+                    List.of(difference),
+                    Change.Loss.NONE,
+                    List.of(),
+                    subject + " " + difference.phrase() + ".",
+                    List.of(),
+                    List.of()));
+        }
+        return new Plan(List.copyOf(all), steps, columnOrders, renameCandidates, recreated, hasSqlBodies);
+    }
+
     /** The same with other steps for the same changes. */
     Plan withSteps(List<Step> others) {
         Map<ObjectName, List<String>> sql = new HashMap<>();
+        Map<ObjectName, List<String>> undoSql = new HashMap<>();
         for (Step step : others) {
-            sql.computeIfAbsent(change(step).object(), object -> new ArrayList<>())
-                    .addAll(step.sql());
+            ObjectName object = change(step).object();
+            sql.computeIfAbsent(object, key -> new ArrayList<>()).addAll(step.sql());
+            undoSql.computeIfAbsent(object, key -> new ArrayList<>()).addAll(0, step.undoSql());
         }
         return new Plan(
                 changes.stream()
-                        .map(change -> change.with(sql.getOrDefault(change.object(), List.of())))
+                        .map(change -> change.with(
+                                sql.getOrDefault(change.object(), List.of()),
+                                undoSql.getOrDefault(change.object(), List.of())))
                         .toList(),
                 List.copyOf(others),
                 columnOrders,

@@ -215,6 +215,11 @@ class DetectionContract {
                         "The partitioned table \"parted\" has the partition \"part\" \"FOR VALUES FROM (0) TO (20)\" instead of"
                                 + " \"FOR VALUES FROM (0) TO (10)\"."),
                 new Change(
+                        "the type of a typed table",
+                        "CREATE TYPE shape AS (a int); CREATE TABLE shaped OF shape",
+                        "ALTER TABLE shaped NOT OF",
+                        "The table \"shaped\" is not of the type \"shape\"."),
+                new Change(
                         "storage parameters, UNLOGGED",
                         "CREATE TABLE stored (a int) WITH (fillfactor = 70)",
                         "ALTER TABLE stored SET (fillfactor = 80), SET UNLOGGED",

@@ -161,4 +161,43 @@ class HardRepairContract extends DatabaseFixture {
                         "hint: Nothing was changed; rename or drop " + holder
                                 + " by hand, then run the command again.");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ALTER TYPE person ADD ATTRIBUTE extra text CASCADE",
+                "ALTER TYPE person ALTER ATTRIBUTE age TYPE bigint CASCADE",
+                "ALTER TABLE people NOT OF",
+                "ALTER TABLE people NOT OF; ALTER TABLE people ADD COLUMN extra text",
+                "ALTER TABLE people ALTER COLUMN name SET DEFAULT 'x', SET (fillfactor = 50)",
+                "CREATE TYPE other AS (name text, age int, mood mood); ALTER TABLE people OF other",
+                "ALTER TABLE plain OF person",
+                "ALTER TYPE mood ADD VALUE 'x'",
+            })
+    void aTypedTableIsRepairedWithItsRows(String change) throws SQLException {
+        new Scripts(directory)
+                .add(
+                        "20270102",
+                        "typed",
+                        "CREATE TYPE person AS (name text, age int, mood mood);"
+                                + " CREATE TABLE people OF person (name NOT NULL); CREATE TABLE plain (name text, age int,"
+                                + " mood mood); INSERT INTO people VALUES ('a', 1, 'good')",
+                        "DROP TABLE people, plain; DROP TYPE person;");
+        db("upgrade", own).exits(0);
+        db("drift", own).exits(0);
+        change(change);
+        db("drift", own).exits(3);
+        db("drift", "--fix", "--yes", "--ignore", "other", own)
+                .exits(0)
+                .prints("Repaired: the database matches what the chain builds at typed.");
+        assertThat(database.query("SELECT people FROM pycharter.people")).containsExactly("(a,1,good)");
+        assertThat(
+                        database.query(
+                                "SELECT c.relname || ' OF ' || t.typname FROM pg_class c JOIN pg_type t ON t.oid = c.reloftype"))
+                .containsExactly("people OF person");
+        change("DROP TABLE people");
+        db("drift", "--fix", "--yes", "--ignore", "other", own).exits(0);
+        db("verify", own).exits(0);
+    }
 }

@@ -142,6 +142,7 @@ class RoundTripTest {
                         table.partitioning(),
                         table.partition(),
                         table.inherits(),
+                        table.ofType(),
                         table.options(),
                         table.comment()))
                 .toList();

@@ -68,6 +68,7 @@ final class RelationReader {
                           FROM unnest(p.partattrs::int2[]) WITH ORDINALITY k (number, position)
                           JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.number) AS partition_columns,
                        CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END AS partition_bound,
+                       CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END AS of_type,
                        (SELECT array_agg(o ORDER BY o COLLATE "C") FROM unnest(c.reloptions) o) AS options,
                        d.description AS comment
                   FROM pg_class c
@@ -140,6 +141,7 @@ final class RelationReader {
                 SchemaQuery.optional(row, "partition_key").map(key -> new Partitioning(key, partitionColumns)),
                 bound.map(values -> new Partition(above.get(0), values)),
                 bound.isPresent() ? List.of() : above,
+                SchemaQuery.optional(row, "of_type"),
                 SchemaQuery.texts(row, "options"),
                 SchemaQuery.optional(row, "comment"));
     }
