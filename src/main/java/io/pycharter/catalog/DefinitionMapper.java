@@ -50,6 +50,7 @@ record DefinitionMapper(BiFunction<Definition, Optional<String>, Optional<String
                                 new Partitioning(text(key, partitioning.definition()), partitioning.columns())),
                 table.partition(),
                 table.inherits(),
+                table.ofType(),
                 table.options(),
                 table.comment());
     }

@@ -126,6 +126,7 @@ final class Excerpt {
                 table.partitioning().filter(key -> wanted.contains(ObjectName.of(ObjectKind.TABLE, name))),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 List.of(),
                 Optional.empty());
     }
