@@ -160,6 +160,17 @@ public final class SqlFailure {
                 || SqlState.of(failure).filter(CONNECTION_ENDED::contains).isPresent();
     }
 
+    /**
+     * Whether the driver has given up the connection because it cannot work with a setting that a statement has changed: neither
+     * the server nor the network has failed then.
+     */
+    public static boolean isRefusedByDriver(SQLException failure) {
+        return SqlState.CONNECTION_FAILURE.matches(failure)
+                && failure.getCause() == null
+                && failure instanceof PSQLException refused
+                && refused.getServerErrorMessage() == null;
+    }
+
     /** Whether the same statement may succeed later without anything being changed. */
     public static boolean mayPass(SQLException failure) {
         return explain(failure).retryable();

@@ -40,6 +40,13 @@ final class ScriptFailure {
 
     private static PycharterException explain(String script, FailedStatement statement, SQLException failure) {
         String state = SqlFailure.state(failure);
+        if (SqlFailure.isRefusedByDriver(failure)) {
+            return new OperationFailedException(
+                    "The script \"%s\" failed: %s".formatted(script, SqlFailure.message(failure)),
+                    "Take the setting out of the script: scripts are read in UTF-8, and dates are written as ISO does.",
+                    statement,
+                    failure);
+        }
         PycharterException known = SqlFailure.explain(failure);
         if (known instanceof BusyException && statement != null) {
             return new BusyException(

@@ -1,6 +1,5 @@
 package io.pycharter.script;
 
-import io.pycharter.connect.SearchPath;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
 import java.io.IOException;
@@ -21,7 +20,7 @@ public final class ScriptRunner {
 
     private final Connection connection;
     private final String schema;
-    private boolean entered;
+    private final ScriptSession session;
 
     /**
      * @param connection a connection of the driver, or one that wraps it
@@ -30,6 +29,7 @@ public final class ScriptRunner {
     public ScriptRunner(Connection connection, String schema) {
         this.connection = connection;
         this.schema = schema;
+        this.session = new ScriptSession(connection, schema);
     }
 
     /** Something that is done, perhaps more than once. */
@@ -49,7 +49,7 @@ public final class ScriptRunner {
 
     /**
      * Runs a script, statement by statement, in the transaction that is open, or each by itself if none is; before that, makes
-     * sure that the data lets it. The next script finds search path and role as this one did.
+     * sure that the data lets it. The next script finds the session as this one did.
      *
      * @throws PycharterException if a row breaks a rule of the script, or a statement fails or may not stand there
      */
@@ -90,10 +90,7 @@ public final class ScriptRunner {
     }
 
     private void begin(Script script) throws SQLException {
-        if (!entered) {
-            enter();
-            entered = true;
-        }
+        session.begin(script);
         Preconditions.verify(connection, script);
     }
 
@@ -103,7 +100,7 @@ public final class ScriptRunner {
         } else {
             checkDeferredConstraints(script);
         }
-        enter();
+        session.end(script);
     }
 
     /** What a script has begun and not committed would be lost with the connection. */
@@ -125,10 +122,6 @@ public final class ScriptRunner {
         } catch (SQLException e) {
             throw ScriptFailure.explain(script.name(), e);
         }
-    }
-
-    private void enter() throws SQLException {
-        SearchPath.enter(connection, schema);
     }
 
     private void run(Script script, SqlStatement statement, String sql) {

@@ -10,10 +10,24 @@ public final class StatementCheck {
     /**
      * Reads the whole script, so that it can be refused before anything runs.
      *
-     * @throws OperationFailedException naming the script, the line and the statement, if the script runs in a transaction and
-     *     has a statement that ends one, or that PostgreSQL runs only outside of one
+     * @throws OperationFailedException naming the script and the line, if there is a NUL character, or the script runs in a
+     *     transaction and has a statement that ends one, or that PostgreSQL runs only outside of one
      */
     public static void verify(Script script) {
+        int nul = script.text().indexOf('\0');
+        if (nul >= 0) {
+            throw new OperationFailedException(
+                    "The script \"%s\" has a NUL character on line %d, which PostgreSQL takes in no statement."
+                            .formatted(
+                                    script.name(),
+                                    1
+                                            + script.text()
+                                                    .substring(0, nul)
+                                                    .chars()
+                                                    .filter(character -> character == '\n')
+                                                    .count()),
+                    "Save it as UTF-8: an editor may have written UTF-16.");
+        }
         if (!script.transactional()) {
             return;
         }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may stand in a script, up and down alike. */
@@ -107,14 +108,57 @@ class ScriptLanguageContract extends DatabaseFixture {
         logs();
     }
 
-    @Test
-    void scriptThatChangesSettingsDoesNotChangeThemForTheNext() throws SQLException {
-        String settings = "SET search_path = public; SET ROLE pg_read_all_data; ";
-        String next = "INSERT INTO log (line) VALUES (current_schema());";
-        new Scripts(directory).add("20270101", "one", settings, next).add("20270201", "two", next, settings);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "SET search_path = public; SET ROLE pg_read_all_data | current_schema() || current_user",
+                "SET SESSION AUTHORIZATION pg_read_all_data | session_user || current_user",
+                "SET SESSION AUTHORIZATION DEFAULT; SET ROLE pg_read_all_data; SET work_mem = '1MB' | current_setting('work_mem')",
+                "SET session_replication_role = replica | current_setting('session_replication_role')",
+                "SET TIME ZONE 'Asia/Tokyo' | current_setting('timezone')",
+                "SET LOCAL statement_timeout = '1h' | current_setting('statement_timeout')",
+                "SET lock_timeout = '1h'; SET lock_timeout = '2h' | current_setting('lock_timeout')",
+                "SET standard_conforming_strings = off | 'a\\b'",
+                "SET DateStyle = 'ISO, DMY' | current_setting('datestyle')",
+                "SELECT set_config('check_function_bodies', 'off', false) | current_setting('check_function_bodies')",
+                "DO 'BEGIN SET default_transaction_read_only = on; END' | current_setting('default_transaction_read_only')",
+                "RESET timezone | current_setting('timezone')",
+                "CREATE TEMP TABLE t () | coalesce(to_regclass('pg_temp.t')::text, 'none')",
+                "PREPARE p AS SELECT 1 | (SELECT count(*)::text FROM pg_prepared_statements WHERE from_sql)",
+            })
+    void nextScriptSeesTheSessionAsIfItRanAlone(String settings, String shown) throws SQLException {
+        String next = "INSERT INTO log (line) VALUES (" + shown + ");";
+        Scripts scripts = new Scripts(directory).add("20270101", "one", next, next);
         db("upgrade", "--migrations-dir=" + directory).exits(0);
-        db("downgrade", "--migrations-dir=" + directory, Chain.HEAD).exits(0);
-        logs("pycharter", "pycharter");
+        scripts.add("20270201", "two", settings, next).add("20270301", "three", next, settings);
+        db("upgrade", "--migrations-dir=" + directory).exits(0);
+        db("downgrade", "--migrations-dir=" + directory, "--yes", Chain.HEAD).exits(0);
+        assertThat(database.query("SELECT DISTINCT line FROM pycharter.log")).hasSize(1);
+        assertThat(database.query("SELECT line FROM pycharter.log")).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SET client_encoding = 'LATIN1'",
+                "SET NAMES 'LATIN1'",
+                "SET datestyle = 'German'",
+                "SELECT set_config('datestyle', 'SQL, DMY', false)",
+                "SELECT '\0'",
+            })
+    void settingOrCharacterThatCannotBeHasTheNameOfItsScript(String statement) throws SQLException {
+        for (String mark : new String[] {"", "-- pycharter: no-transaction\n"}) {
+            new Scripts(directory).add("20270101", "notes", mark + "SELECT 1;\n" + statement + ";\n", "");
+            for (String command : new String[] {"upgrade", "verify"}) {
+                db(command, "--migrations-dir=" + directory)
+                        .exits(1)
+                        .says("The script \"V20270101000000__notes.sql\"", "hint: ");
+            }
+        }
+        new Scripts(directory).add("20270101", "notes", "SET client_encoding = 'UTF8'; SET NAMES 'utf8'", "");
+        db("upgrade", "--migrations-dir=" + directory).exits(0);
     }
 
     @ParameterizedTest
