@@ -31,14 +31,13 @@ final class InitCommand extends BaseCommand {
     @Option(
             names = "--force",
             description =
-                    "Upgrade a database that is already initialized. Tables without a recorded revision are still refused.")
+                    "Upgrade a database that is already initialized, or recorded at base with tables in its schema. Tables without a recorded revision are still refused.")
     private boolean force;
 
     @Override
     public Manual manual() {
         return Manual.of(Inputs.DATABASE, "The database is at head.")
-                .fails(
-                        "The database is already initialized or holds tables without a recorded revision, a script failed")
+                .fails("The database is already initialized or holds tables, a script failed")
                 .locks()
                 .example("pycharter db init", "Create the schema in the configured database.")
                 .example(

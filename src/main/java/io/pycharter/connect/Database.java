@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.pycharter.config.file.Environment;
 import io.pycharter.config.url.DatabaseUrl;
 import io.pycharter.config.url.EmbeddedUrl;
+import io.pycharter.config.url.HostAndPort;
 import io.pycharter.config.url.ServerUrl;
 import io.pycharter.embedded.EmbeddedServer;
 import io.pycharter.embedded.ServerBinaries;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** The database of one command, and its server if that is embedded; both end when it is closed. */
@@ -69,6 +71,13 @@ public final class Database implements AutoCloseable {
     /** Where the database is: what was asked for, or the address of the embedded server. */
     public ServerUrl url() {
         return url;
+    }
+
+    /** The database and its servers, as {@code database "store" on "db.example.com:5432"}. */
+    public String place() {
+        return url.hosts().stream()
+                .map(HostAndPort::toString)
+                .collect(Collectors.joining("\" or \"", "database \"%s\" on \"".formatted(url.database()), "\""));
     }
 
     /** The data source that opens a connection each time it is asked. */

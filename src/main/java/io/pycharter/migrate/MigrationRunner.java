@@ -6,6 +6,7 @@ import io.pycharter.migrate.MigrationPlan.Group;
 import io.pycharter.migrate.MigrationPlan.Step;
 import io.pycharter.migrate.flyway.FlywayEngine;
 import io.pycharter.migrate.record.AlembicVersion;
+import io.pycharter.migrate.record.AppliedRevision;
 import io.pycharter.migrate.record.History;
 import io.pycharter.migrate.record.StoreSchema;
 import io.pycharter.revision.Revision;
@@ -111,8 +112,10 @@ final class MigrationRunner {
     private List<RevisionRun> stamp(Group group, Commit commit) throws SQLException {
         commit.make(connection -> {
             FlywayEngine flyway = FlywayEngine.prepare(connection, chain);
+            List<AppliedRevision> before = History.read(connection);
             History.removeAll(connection);
             group.reached().flatMap(chain::find).ifPresent(flyway::record);
+            History.restore(connection, before);
             return record(connection, group.reached());
         });
         return List.of();

@@ -26,10 +26,9 @@ import javax.sql.DataSource;
  */
 public final class MigrationSession {
 
-    /** Locks on the tables that record revisions would be in the way of the connections that work. */
-    private static final String BEFORE_READING = "SAVEPOINT pycharter_records";
+    private static final String BEFORE_LOOKING = "SAVEPOINT pycharter_look";
 
-    private static final String AFTER_READING = "ROLLBACK TO pycharter_records; RELEASE pycharter_records";
+    private static final String AFTER_LOOKING = "ROLLBACK TO pycharter_look; RELEASE pycharter_look";
 
     /** No query: the server keeps the snapshot of one until the next statement, and an index is built waiting for it. */
     private static final String IS_THERE = "SAVEPOINT pycharter_lock; RELEASE pycharter_lock";
@@ -89,11 +88,19 @@ public final class MigrationSession {
 
     /** What the records say, now that only this run may change them. */
     DatabaseState state() throws SQLException {
+        return look(DatabaseState::read);
+    }
+
+    /**
+     * Looks at the database, or tries something in it, and takes back whatever that did, with its locks on tables: they would be
+     * in the way of the connections that work.
+     */
+    <T> T look(ConnectionWork<T> work) throws SQLException {
         try (Statement statement = holder.createStatement()) {
-            statement.execute(BEFORE_READING);
-            DatabaseState state = DatabaseState.read(holder);
-            statement.execute(AFTER_READING);
-            return state;
+            statement.execute(BEFORE_LOOKING);
+            T seen = work.run(holder);
+            statement.execute(AFTER_LOOKING);
+            return seen;
         }
     }
 

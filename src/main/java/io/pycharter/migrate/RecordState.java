@@ -41,6 +41,13 @@ public sealed interface RecordState {
         return revision();
     }
 
+    /**
+     * Refuses to make a new store where there may be one.
+     *
+     * @throws OperationFailedException unless there is neither a record of a revision nor a table
+     */
+    void requireNew();
+
     /** What is unusual about it, a full sentence that says what to do. */
     Optional<String> note();
 
@@ -54,6 +61,11 @@ public sealed interface RecordState {
         @Override
         public Optional<Revision> revision() {
             return Optional.empty();
+        }
+
+        @Override
+        public void requireNew() {
+            // There is nothing.
         }
 
         @Override
@@ -78,6 +90,11 @@ public sealed interface RecordState {
             throw new OperationFailedException(
                     "The schema \"%s\" holds %s but no record of a revision.".formatted(StoreSchema.NAME, some(tables)),
                     "If you know their revision, record it with \"pycharter db stamp REV\".");
+        }
+
+        @Override
+        public void requireNew() {
+            revision();
         }
 
         @Override
@@ -108,6 +125,15 @@ public sealed interface RecordState {
         }
 
         @Override
+        public void requireNew() {
+            throw new OperationFailedException(
+                    "The database is initialized already: Alembic made it, and records revision \"%s\"."
+                            .formatted(recorded.id()),
+                    "Take it over with \"pycharter db stamp %s\", then run \"pycharter db upgrade\"."
+                            .formatted(recorded.id()));
+        }
+
+        @Override
         public Optional<String> note() {
             return Optional.of("Only Alembic has recorded this; \"pycharter db stamp %s\" takes the database over."
                     .formatted(recorded.id()));
@@ -134,11 +160,28 @@ public sealed interface RecordState {
         }
 
         @Override
+        public void requireNew() {
+            recorded.ifPresent(revision -> {
+                throw new OperationFailedException(
+                        "The database is initialized already, at revision \"%s\".".formatted(revision.id()),
+                        "Run \"pycharter db upgrade\" to bring it to head.");
+            });
+            if (!tables.isEmpty()) {
+                throw new OperationFailedException(
+                        tablesAtBase() + ".",
+                        "If you know their revision, record it with \"pycharter db stamp REV\"; if they do not belong to the store, give \"--force\".");
+            }
+        }
+
+        private String tablesAtBase() {
+            return "The database is recorded at base, but its schema holds " + some(tables);
+        }
+
+        @Override
         public Optional<String> note() {
             if (!tables.isEmpty()) {
                 return Optional.of(
-                        "The database is recorded at base, but its schema holds %s; if you know their revision, record it with \"pycharter db stamp REV\"."
-                                .formatted(some(tables)));
+                        tablesAtBase() + "; if you know their revision, record it with \"pycharter db stamp REV\".");
             }
             return history.skipped().stream()
                     .findFirst()
@@ -163,6 +206,11 @@ public sealed interface RecordState {
 
         @Override
         public Optional<Revision> revision() {
+            throw refusal();
+        }
+
+        @Override
+        public void requireNew() {
             throw refusal();
         }
 
@@ -195,6 +243,11 @@ public sealed interface RecordState {
             throw new OperationFailedException(
                     "The database is at revision \"%s\", which this pycharter does not know.".formatted(unknown),
                     "Use a newer pycharter, or name the directory of its script with \"--migrations-dir\".");
+        }
+
+        @Override
+        public void requireNew() {
+            revision();
         }
 
         @Override

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a stamp replaced.
+ * What a stamp replaces.
  *
  * @param replaced the ids that were recorded before; several where the two records disagreed, none at base
- * @param to the revision that is recorded now; empty for base
+ * @param to the revision to record; empty for base
+ * @param allowed whether it may be recorded; if not, nothing was
  */
-public record StampResult(List<String> replaced, Optional<Revision> to) {}
+public record StampResult(List<String> replaced, Optional<Revision> to, boolean allowed) {}

@@ -38,24 +38,16 @@ public final class Upgrader {
      * Makes a new database: creates the schema and brings it to head.
      *
      * @param force upgrade a database that is initialized already instead of refusing it
-     * @throws OperationFailedException if the database is initialized and {@code force} is not given, or holds tables of
-     *     unknown revision
+     * @throws OperationFailedException if the database is initialized, or holds tables at base, and {@code force} is not given;
+     *     or it holds tables without a record
      */
     public MigrationResult initialize(DataSource dataSource, boolean force) {
         return MigrationSession.call(dataSource, policy, progress, session -> {
             DatabaseState state = session.state();
             if (!force) {
-                refuseInitialized(state.recordState(chain));
+                state.recordState(chain).requireNew();
             }
             return run(session, plan(state, Target.parse(Target.HEAD)));
-        });
-    }
-
-    private static void refuseInitialized(RecordState state) {
-        state.id().ifPresent(id -> {
-            throw new OperationFailedException(
-                    "The database is initialized already, at revision \"%s\".".formatted(id),
-                    "Run \"pycharter db upgrade\" to bring it to head.");
         });
     }
 

@@ -6,6 +6,7 @@ import io.pycharter.connect.SqlFailure;
 import io.pycharter.error.PycharterException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
@@ -13,8 +14,9 @@ import javax.sql.DataSource;
 public final class RollbackOnly {
 
     /** A script that names another schema must not wait there, or make others wait. */
-    private static final String SETTINGS =
-            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SET LOCAL lock_timeout = '2s'";
+    private static final String PATIENCE = "SET LOCAL lock_timeout = '2s'";
+
+    private static final String SETTINGS = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; " + PATIENCE;
 
     private RollbackOnly() {}
 
@@ -30,6 +32,17 @@ public final class RollbackOnly {
     /** The same, for work that only reads: the server then refuses anything else. */
     public static <T> T read(DataSource dataSource, ConnectionWork<T> work) {
         return call(dataSource, true, work);
+    }
+
+    /** The same within a transaction that is open, of which only this work is taken back. */
+    public static <T> T within(Connection connection, ConnectionWork<T> work) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(PATIENCE);
+        }
+        T result = work.run(connection);
+        connection.rollback(before);
+        return result;
     }
 
     private static <T> T call(DataSource dataSource, boolean readOnly, ConnectionWork<T> work) {

@@ -30,7 +30,7 @@ class CurrentContract extends DatabaseFixture {
 
     @Test
     void databaseAtBaseIsNotInitialized() {
-        db("stamp", "base").exits(0);
+        db("stamp", "--force", "base").exits(0);
         db("current").exits(3).prints().says("not initialized");
         db("current", "--check-heads", "-v").exits(3).prints().says("not initialized");
     }
@@ -49,7 +49,7 @@ class CurrentContract extends DatabaseFixture {
 
     @Test
     void revisionBelowHeadIsShownAndFailsOnlyTheCheck() {
-        db("stamp", "f9995dc0f4b3").exits(0);
+        db("stamp", "--force", "f9995dc0f4b3").exits(0);
         assertThat(db("current").exits(0).prints("f9995dc0f4b3").stderr()).isEmpty();
         db("current", "--check-heads")
                 .exits(3)
@@ -64,7 +64,7 @@ class CurrentContract extends DatabaseFixture {
 
     @Test
     void headIsMarkedAndPassesTheCheck() {
-        db("stamp").exits(0);
+        db("stamp", "--force", "head").exits(0);
         assertThat(db("current").exits(0).prints(Chain.HEAD + " (head)").stderr())
                 .isEmpty();
         db("current", "--check-heads").exits(0).prints(Chain.HEAD + " (head)");
@@ -143,7 +143,7 @@ class CurrentContract extends DatabaseFixture {
 
     @Test
     void recordsThatDisagreeAreShownBothAndRefused() throws SQLException {
-        db("stamp", "8b08d78068e3").exits(0);
+        db("stamp", "--force", "8b08d78068e3").exits(0);
         database.execute("UPDATE pycharter.alembic_version SET version_num = 'f9995dc0f4b3'");
         ErrorDocument error = ErrorDocument.of(db("current", "-o", "json"), 1);
         assertThat(error.message())

@@ -82,7 +82,7 @@ class DiagramContract extends DatabaseFixture {
 
     @Test
     void aRevisionMayCountFromTheCurrentOne() {
-        db("stamp", "f9995dc0f4b3").exits(0);
+        db("stamp", "--force", "f9995dc0f4b3").exits(0);
         assertThat(db("diagram", "-r", "-1", "-o", "json")
                         .exits(0)
                         .json()

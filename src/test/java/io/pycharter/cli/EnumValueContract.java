@@ -74,7 +74,7 @@ class EnumValueContract extends DatabaseFixture {
     @EnumSource(PostgresVersion.class)
     void valueThatARevisionAddsIsUsedByTheNextWhereRevisionsAreTried(PostgresVersion version) throws SQLException {
         try (TestDatabase server = version.createDatabase()) {
-            on(server, "stamp", Chain.HEAD, option).exits(0);
+            on(server, "stamp", "--force", Chain.HEAD, option).exits(0);
             for (String revision : new String[] {"one", "two", "three"}) {
                 on(server, "upgrade", revision, option).exits(0);
                 on(server, "drift", option, "--ignore=*").exits(0);

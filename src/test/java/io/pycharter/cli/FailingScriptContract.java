@@ -28,7 +28,7 @@ class FailingScriptContract extends DatabaseFixture {
     @BeforeEach
     void stampTheBundledHead() {
         option = "--migrations-dir=" + directory;
-        db("stamp").exits(0);
+        db("stamp", "--force", "head").exits(0);
     }
 
     private ErrorDocument failsAndChangesNothing(String script) throws SQLException {
@@ -199,7 +199,7 @@ class FailingScriptContract extends DatabaseFixture {
 
     @Test
     void bundledScriptThatMeetsAStrangeDatabaseChangesNothing() throws SQLException {
-        db("stamp", "base").exits(0);
+        db("stamp", "--force", "base").exits(0);
         database.execute("CREATE TABLE pycharter.domains (mine int)");
         StoreSnapshot before = StoreSnapshot.of(database);
         db("upgrade").exits(1).prints().says("V20251209163657__799b73fe9f6c_initial_schema.sql", "42P07");

@@ -115,7 +115,7 @@ class HistoryContract extends DatabaseFixture {
         "-1:+2, base+3, base+6",
     })
     void rangeMayCountFromTheCurrentRevision(String range, String first, String last) {
-        db("stamp", "8b08d78068e3").exits(0);
+        db("stamp", "--force", "8b08d78068e3").exits(0);
         JsonNode document =
                 db("history", "-o", "json", "--range=" + range).exits(0).json();
         assertThat(document.path("revisions").findValuesAsText("id")).isEqualTo(newestFirst(first, last));
@@ -139,7 +139,7 @@ class HistoryContract extends DatabaseFixture {
 
     @Test
     void currentRevisionIsMarked() {
-        db("stamp", "8b08d78068e3").exits(0);
+        db("stamp", "--force", "8b08d78068e3").exits(0);
         db("history", "--indicate-current")
                 .exits(0)
                 .prints(Stream.of(LINES)
@@ -153,7 +153,7 @@ class HistoryContract extends DatabaseFixture {
 
     @Test
     void currentHeadHasBothMarks() {
-        db("stamp").exits(0);
+        db("stamp", "--force", "head").exits(0);
         assertThat(db("history", "-i").exits(0).stdout())
                 .startsWith(Chain.belowHead(1) + " -> " + Chain.HEAD + " (head) (current), ");
     }
@@ -173,7 +173,7 @@ class HistoryContract extends DatabaseFixture {
 
     @Test
     void recordsThatDisagreeAreNotMarkedByGuess() throws SQLException {
-        db("stamp", "8b08d78068e3").exits(0);
+        db("stamp", "--force", "8b08d78068e3").exits(0);
         database.execute("UPDATE pycharter.alembic_version SET version_num = 'f9995dc0f4b3'");
         db("history", "-i").exits(1).prints().says("The two records disagree");
     }

@@ -29,7 +29,7 @@ class MigrationsDirectoryContract extends DatabaseFixture {
     @BeforeEach
     void stampTheBundledHead() {
         scripts = new Scripts(directory);
-        db("stamp").exits(0);
+        db("stamp", "--force", "head").exits(0);
     }
 
     private void upgrade() {
@@ -195,7 +195,7 @@ class MigrationsDirectoryContract extends DatabaseFixture {
         scripts.add("20270201", "tags2", "CREATE TABLE tags2 (id int);", "DROP TABLE tags2;");
         refusesTheChangedScript("The script \"V20270101000000__notes.sql\" was changed after it ran here.");
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);
-        db("stamp", OPTION, directory.toString(), "notes").exits(0);
+        db("stamp", "--force", OPTION, directory.toString(), "notes").exits(0);
         db("upgrade", OPTION, directory.toString()).exits(0).prints("Upgraded from notes to tags2 (head): 1 revision.");
     }
 
@@ -291,7 +291,7 @@ class MigrationsDirectoryContract extends DatabaseFixture {
         assertThat(current.path("skipped")).extracting(JsonNode::asText).containsExactly("late");
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);
         database.execute("CREATE TABLE pycharter.late (id int)");
-        db("stamp", OPTION, directory.toString(), "tags3").exits(0);
+        db("stamp", "--force", OPTION, directory.toString(), "tags3").exits(0);
         db("current", "--check-heads", OPTION, directory.toString()).exits(0).prints("tags3 (head)");
         db("downgrade", OPTION, directory.toString(), "notes").exits(0);
         assertThat(StoreSnapshot.store(database).tables()).containsOnlyKeys("notes");
@@ -314,7 +314,7 @@ class MigrationsDirectoryContract extends DatabaseFixture {
                             + " forgets it.");
         }
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);
-        db("stamp", OPTION, directory.toString(), "tags2").exits(0);
+        db("stamp", "--force", OPTION, directory.toString(), "tags2").exits(0);
         db("upgrade", OPTION, directory.toString()).exits(0).prints("Already at tags2 (head).");
     }
 
@@ -352,7 +352,7 @@ class MigrationsDirectoryContract extends DatabaseFixture {
                 .isEqualTo(
                         "The history does not fit the scripts: Detected failed migration to version 20270201000000 (tags2).");
         assertThat(error.hint()).contains("\"pycharter db stamp REV\"");
-        db("stamp", OPTION, directory.toString(), "notes").exits(0);
+        db("stamp", "--force", OPTION, directory.toString(), "notes").exits(0);
         db("upgrade", OPTION, directory.toString()).exits(0).prints("Upgraded from notes to tags2 (head): 1 revision.");
     }
 }

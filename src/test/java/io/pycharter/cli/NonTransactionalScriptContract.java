@@ -28,7 +28,7 @@ class NonTransactionalScriptContract extends DatabaseFixture {
     @BeforeEach
     void stampTheBundledHead() {
         option = "--migrations-dir=" + directory;
-        db("stamp").exits(0);
+        db("stamp", "--force", "head").exits(0);
         scripts = new Scripts(directory)
                 .add("20270101", "one", "CREATE TABLE notes (id int);", "DROP TABLE notes;")
                 .add("20270201", "two", CREATE, DROP)

@@ -20,7 +20,7 @@ class ScriptLanguageContract extends DatabaseFixture {
 
     @BeforeEach
     void stampTheBundledHead() throws SQLException {
-        db("stamp").exits(0);
+        db("stamp", "--force", "head").exits(0);
         database.execute("CREATE TABLE pycharter.log (id serial, line text)");
     }
 
@@ -182,7 +182,7 @@ class ScriptLanguageContract extends DatabaseFixture {
         ErrorDocument error = ErrorDocument.of(db("upgrade", "--migrations-dir=" + directory, "-o=json"), 1);
         assertThat(error.message()).contains("\"V20270201000000__notes.sql\"");
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);
-        db("stamp", "--migrations-dir=" + directory).exits(0);
+        db("stamp", "--force", "head", "--migrations-dir=" + directory).exits(0);
         before = StoreSnapshot.of(database);
         db("downgrade", "--migrations-dir=" + directory).exits(1).says("\"U20270201000000__notes.sql\"");
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);

@@ -76,7 +76,7 @@ class ShowContract extends DatabaseFixture {
 
     @Test
     void targetThatCountsFromTheCurrentRevisionAsksTheDatabase() {
-        db("stamp", "8b08d78068e3").exits(0);
+        db("stamp", "--force", "8b08d78068e3").exits(0);
         for (Map.Entry<String, String> target :
                 Map.of("+1", "a1b2c3d4e5f6", "-1", "f9995dc0f4b3").entrySet()) {
             shows(target.getValue(), "db", "show", target.getKey(), database.url());

@@ -33,7 +33,7 @@ class JsonMembersTest {
 
     /** What a command needs to have something to say on a database at head. */
     private static final Map<String, String> ARGUMENTS =
-            Map.of("db downgrade", "base --yes", "db revision", "-m x --sql", "completion", "bash");
+            Map.of("db downgrade", "base --yes", "db stamp", "head", "db revision", "-m x --sql", "completion", "bash");
 
     private static TestDatabase database;
 

@@ -111,6 +111,7 @@ class ExitStatusContract {
                 of(5, Situation.LOCKED_TABLE, "db show", "-1"),
                 of(0, Situation.AT_HEAD, "db stamp", "head"),
                 of(1, Situation.READ_ONLY, "db stamp", "head"),
+                of(3, Situation.CHANGED, "db stamp", "head"),
                 of(5, Situation.RUN_BY_ANOTHER, "db stamp", "head --lock-wait 0"),
                 of(0, Situation.EMPTY, "db revision", "-m nothing --autogenerate"),
                 of(1, Situation.READ_ONLY, "db revision", "-m nothing --autogenerate"),
@@ -222,8 +223,17 @@ class ExitStatusContract {
         return switch (code) {
             case 1 -> withBrokenStdout(words);
             case 2 -> run(words + " --bogus", "");
-            case 4 -> run(words + (words.equals("db diagram") ? " -1" : ""), url(Situation.UNREACHABLE, null));
+            case 4 -> run(words + connecting(words), url(Situation.UNREACHABLE, null));
             default -> throw new AssertionError("No case leads to " + code + ".");
+        };
+    }
+
+    /** What a command needs to connect at all. */
+    private static String connecting(String words) {
+        return switch (words) {
+            case "db diagram" -> " -1";
+            case "db stamp" -> " head";
+            default -> "";
         };
     }
 

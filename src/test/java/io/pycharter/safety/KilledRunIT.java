@@ -198,7 +198,7 @@ class KilledRunIT {
     private static TestDatabase createDatabase(boolean fromNothing) {
         TestDatabase database = TestServer.createDatabase();
         if (!fromNothing) {
-            call("db", "stamp", database.url()).runHere().exits(0);
+            call("db", "stamp", "--force", "head", database.url()).runHere().exits(0);
         }
         return database;
     }

@@ -22,6 +22,7 @@ public record EveryCommand(VisibleCommand command) {
     /** What the call needs beyond what the command requires, so that it has nothing to do. */
     private static final Map<String, List<String>> FURTHER = Map.of(
             "db downgrade", List.of("--revision=head"),
+            "db stamp", List.of("--revision=head"),
             "db revision", List.of("--sql"),
             "completion", List.of("bash"));
 

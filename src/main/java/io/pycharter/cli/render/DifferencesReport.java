@@ -82,15 +82,17 @@ public final class DifferencesReport {
 
     /** The changes by themselves. */
     public static JsonDocument json(JsonDocument document, Plan plan) {
-        return document.with(
-                        "changes",
-                        plan.changes().stream().map(DifferencesReport::json).toList())
+        return document.with("changes", json(plan.changes()))
                 .with("sql", plan.sql())
                 .with(
                         "renameCandidates",
                         plan.renameCandidates().stream()
                                 .map(RenameCandidate::rename)
                                 .toList());
+    }
+
+    static List<Map<String, Object>> json(List<Change> changes) {
+        return changes.stream().map(DifferencesReport::json).toList();
     }
 
     /** Possible renames and differing column orders, which no statement settles; for notes. */

@@ -65,6 +65,22 @@ public final class History {
         }
     }
 
+    /** Gives the rows of these versions the user, time and duration that they had before; versions without a row are ignored. */
+    public static void restore(Connection connection, List<AppliedRevision> before) throws SQLException {
+        String update = "UPDATE %s SET installed_by = ?, installed_on = ?, execution_time = ? WHERE version = ?"
+                .formatted(QUALIFIED);
+        try (PreparedStatement statement = connection.prepareStatement(update)) {
+            for (AppliedRevision row : before) {
+                statement.setString(1, row.installedBy());
+                statement.setObject(2, LocalDateTime.ofInstant(row.installedOn(), ZoneOffset.UTC));
+                statement.setLong(3, row.executionTime().toMillis());
+                statement.setString(4, row.version().toString());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
     public static void removeAll(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DELETE FROM " + QUALIFIED);
