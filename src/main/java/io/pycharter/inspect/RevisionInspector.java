@@ -67,15 +67,16 @@ public final class RevisionInspector {
     private SchemaDifferences compare(Connection connection, Optional<Revision> revision) throws SQLException {
         Catalog live = Schemas.live(connection);
         List<Script> scripts = chain.revisions().stream().map(Revision::upgrade).toList();
-        return ScratchSchema.use(connection, StoreSchema.NAME, scripts, schema -> {
+        Comparison comparison = ScratchSchema.use(connection, StoreSchema.NAME, scripts, schema -> {
             Set<ObjectName> managed = new HashSet<>();
             upgrade(schema, chain.between(Optional.empty(), revision), managed);
             Catalog built = schema.catalog();
             upgrade(schema, chain.between(revision, Optional.of(chain.head())), managed);
             managed.addAll(built.names());
             managed.addAll(schema.catalog().names());
-            return new Comparison(live, built, managed, OwnObjects.NONE, ignored).differences(revision);
+            return new Comparison(live, built, managed, OwnObjects.NONE, ignored);
         });
+        return comparison.withEqualDefinitions(connection).differences(revision);
     }
 
     /** Collects the names of what a script may remove. */
