@@ -126,7 +126,7 @@ class UsageContract {
                 "--verison                  | Did you mean \"--version\"?",
                 "db heads --ouput json      | Did you mean \"--output\"?",
                 "db current --force         | \"--force\" is an option of \"pycharter db init\" and \"pycharter db stamp\".",
-                "db upgrade --yes           | of \"pycharter db downgrade\" and \"pycharter db drift\" and \"pycharter db stamp\".",
+                "db upgrade --yes           | of \"pycharter db downgrade\" and \"pycharter db stamp\" and \"pycharter db drift\".",
                 "db current --version       | \"--version\" is an option of \"pycharter\".",
                 "db upgrade --lock-wait     | Give it as \"--lock-wait TIME\".",
                 "db heads --output          | Give \"text\" or \"json\".",
