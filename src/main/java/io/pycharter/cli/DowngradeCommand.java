@@ -72,10 +72,10 @@ final class DowngradeCommand extends BaseCommand {
                                 ? "The downgrade to \"%s\" drops no table and no column.".formatted(target.text())
                                 : "The downgrade to \"%s\" drops:".formatted(target.text()));
         losses.forEach(loss -> output().question("  " + describe(loss)));
-        if (!output().confirms("Go on? [y/N] ")) {
+        if (!output().confirms("Continue? [y/N] ")) {
             throw new OperationFailedException(
                     "The downgrade was not confirmed.",
-                    "Nothing was changed; answer \"y\" or give \"--yes\" to go on.");
+                    "Nothing was changed; answer \"y\" or give \"--yes\" to continue.");
         }
     }
 

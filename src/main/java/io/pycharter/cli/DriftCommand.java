@@ -130,7 +130,8 @@ final class DriftCommand extends BaseCommand {
         }
         if (!yes && !output().confirms("Repair this? [y/N] ")) {
             throw new OperationFailedException(
-                    "The repair was not confirmed.", "Nothing was changed; answer \"y\" or give \"--yes\" to go on.");
+                    "The repair was not confirmed.",
+                    "Nothing was changed; answer \"y\" or give \"--yes\" to continue.");
         }
         inspector.repair(dataSource, drift, lock.policy(), new RunProgress(output(), "repaired"));
     }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         description = {
             "Upgrade the database to REV, or to head, creating the schema if needed.",
-            "All pending revisions are applied in one transaction: all of them or none. Only a script marked \"pycharter: no-transaction\" ends that transaction and runs by itself."
+            "All pending revisions are applied in one transaction: all of them or none. Only a script marked \"pycharter: no-transaction\" ends that transaction and runs outside of one."
         })
 final class UpgradeCommand extends BaseCommand {
 
@@ -34,7 +34,7 @@ final class UpgradeCommand extends BaseCommand {
                 .fails("A script failed, the recorded revision does not allow an upgrade")
                 .locks()
                 .example("pycharter db upgrade", "Upgrade the configured database to head.")
-                .example("pycharter db upgrade --lock-wait 5m", "Give another run up to five minutes to finish.")
+                .example("pycharter db upgrade --lock-wait 5m", "Wait up to five minutes for another run to finish.")
                 .example("pycharter db upgrade +1", "Apply the next revision only.");
     }
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         description = {
             "Test the scripts of all revisions: run them up, down and up again in a scratch schema.",
-            "Reports each downgrade script that does not restore the schema before it, and each upgrade script that fails the second time or has another result. All of it is one transaction that is rolled back. Any server will do: the store is not read."
+            "Reports each downgrade script that does not restore the schema before it, and each upgrade script that fails the second time or builds something different. All of it is one transaction that is rolled back. Any server will do: the store is not read."
         })
 final class VerifyCommand extends BaseCommand {
 
@@ -62,7 +62,7 @@ final class VerifyCommand extends BaseCommand {
                     .formatted(
                             defect.revision().id(),
                             defect.script().name(),
-                            defect.failure().isPresent() ? "fails" : "builds something else"));
+                            defect.failure().isPresent() ? "fails" : "builds a different schema"));
             sentences(defect).forEach(sentence -> lines.add("    " + sentence));
         }
         return Text.of(lines);

@@ -116,7 +116,7 @@ public final class PycharterConfig {
                 .flatMap(UrlSource::file)
                 .filter(FileAccess::isReadableByOthers)
                 .ifPresent(file -> warnings.add("The file \"" + file
-                        + "\" holds a password and can be read by others; run \"chmod 600\" on it."));
+                        + "\" contains a password and is readable by others; run \"chmod 600\" on it."));
         warnings.addAll(url.warnings());
         return List.copyOf(warnings);
     }

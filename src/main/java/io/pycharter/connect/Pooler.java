@@ -61,7 +61,7 @@ public final class Pooler {
 
     private static UsageException shared() {
         return new UsageException(
-                "A connection pooler in transaction mode stands before the server, and a script marked \"pycharter:"
+                "A connection pooler in transaction mode is in front of the server, and a script marked \"pycharter:"
                         + " no-transaction\" needs a session of its own.",
                 "Give the URL of the server itself, or of a pooler in session mode. Nothing was changed.");
     }

@@ -46,8 +46,8 @@ public final class SqlFailure {
         }
         if (NO_RANDOM_NUMBERS.equals(innermost(failure).getMessage())) {
             return new AccessException(
-                    "There are no random numbers to log in with: \"/dev/urandom\" cannot be read.",
-                    "Give the program that device; every container engine does so by default.",
+                    "No random numbers are available for the login: \"/dev/urandom\" cannot be read.",
+                    "Make that device available to the program; every container engine does so by default.",
                     failure);
         }
         return explain(SqlState.of(failure).orElse(SqlState.SYSTEM_ERROR), message(failure), failure);
@@ -97,7 +97,7 @@ public final class SqlFailure {
             case TOO_MANY_CONNECTIONS, CANNOT_CONNECT_NOW ->
                 AccessException.unreachable(
                         "The server does not accept connections now: " + sentence(said),
-                        "Wait until the server is ready and has connections to spare, then run the command again.",
+                        "Wait until the server is ready and has free connections, then run the command again.",
                         failure);
             case CONNECTION_FAILURE,
                     CONNECTION_DOES_NOT_EXIST,
@@ -125,7 +125,7 @@ public final class SqlFailure {
 
     /** The driver's own message speaks of a property of the driver. */
     private static PycharterException passwordMissing(SQLException failure) {
-        return loginRefused("it asks for a password, and none is given", failure);
+        return loginRefused("it asks for a password, and none was given", failure);
     }
 
     private static PycharterException unreachable(SQLException failure) {
@@ -137,7 +137,7 @@ public final class SqlFailure {
 
     private static PycharterException insecure(SQLException failure) {
         return new AccessException(
-                "There is no secure connection to the server: " + sentence(reason(failure)),
+                "No secure connection to the server could be established: " + sentence(reason(failure)),
                 "Check \"sslmode\", \"sslrootcert\" and the host, which the server's certificate must name, with \"pycharter"
                         + " config show\".",
                 failure);
@@ -211,7 +211,7 @@ public final class SqlFailure {
     private static String reason(SQLException failure) {
         Throwable innermost = innermost(failure);
         if (innermost instanceof UnknownHostException) {
-            return "the host name \"%s\" is not known".formatted(innermost.getMessage());
+            return "the host name \"%s\" could not be resolved".formatted(innermost.getMessage());
         }
         String outer = message(failure)
                 .replaceFirst("\\. Check that the hostname and port are correct .*| by hostnameverifier \\S+", "");

@@ -18,7 +18,7 @@ public record RenameCandidate(ObjectName from, ObjectName to) {
 
     /** One full sentence. */
     public String sentence() {
-        return "The %s \"%s\" may have been renamed to \"%s\": the one was removed, the other added, and they have the same shape."
+        return "The %s \"%s\" may have been renamed to \"%s\": one was removed and the other added, and they have the same structure."
                 .formatted(from.kind() == ObjectKind.COLUMN ? "column" : "table", from.text(), to.text());
     }
 }

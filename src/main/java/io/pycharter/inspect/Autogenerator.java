@@ -50,7 +50,7 @@ public final class Autogenerator {
      * Writes the scripts and runs them up, down and up on top of the chain, in a transaction that is rolled back.
      *
      * @throws UsageException if a rename is not possible
-     * @throws OperationFailedException if a script of the chain fails, one of the new ones fails or builds something else than
+     * @throws OperationFailedException if a script of the chain fails, one of the new ones fails or builds a different schema than
      *     the entities or the chain, or the user may not create the scratch schema
      */
     public Generated generate(DataSource dataSource, RevisionDraft draft) {

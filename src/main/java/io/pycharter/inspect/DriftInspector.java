@@ -69,7 +69,7 @@ public final class DriftInspector {
                 .plan();
         if (!left.isEmpty()) {
             throw new OperationFailedException(
-                    "The repair did not lead to what the chain builds: "
+                    "The repair does not produce what the chain builds: "
                             + left.changes().get(0).sentence(),
                     "Nothing was changed; repair the schema by hand.");
         }
@@ -80,7 +80,7 @@ public final class DriftInspector {
         LiveState before = shown.state();
         if (!inspection(connection).stateLike(before).equals(before)) {
             throw new OperationFailedException(
-                    "The schema was changed after the differences had been shown.",
+                    "The schema has changed since the differences were shown.",
                     "Nothing was repaired; run the command again.");
         }
     }

@@ -19,7 +19,7 @@ import java.util.function.Function;
  */
 record GeneratedScripts(Plan changes, Plan back) {
 
-    private static final String LOSES_DATA = "LOSES DATA that the opposite script does not bring back.";
+    private static final String LOSES_DATA = "LOSES DATA that the opposite script does not restore.";
     private static final String MAY_FAIL = "MAY FAIL on existing rows. ";
 
     String upgrade() {

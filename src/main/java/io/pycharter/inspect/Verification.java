@@ -21,7 +21,7 @@ public record Verification(int revisions, List<Defect> defects, List<Order> orde
      * A script that fails or builds something unexpected.
      *
      * @param revision the revision it belongs to
-     * @param script the downgrade script, or the upgrade script if it builds something else the second time
+     * @param script the downgrade script, or the upgrade script if it builds a different schema the second time
      * @param differences what differs after it
      * @param failure why it failed; there are no differences then
      */

@@ -227,7 +227,7 @@ public sealed interface RecordState {
                                     history.orElse(Target.BASE),
                                     AlembicVersion.TABLE,
                                     alembic.isEmpty() ? Target.BASE : String.join("\", \"", alembic)),
-                    "Find out which is true, then record it with \"pycharter db stamp REV\".");
+                    "Find out which is right, then record it with \"pycharter db stamp REV\".");
         }
     }
 

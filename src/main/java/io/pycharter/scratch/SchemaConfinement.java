@@ -44,7 +44,7 @@ final class SchemaConfinement {
                     throw new OperationFailedException(
                             "The script \"%s\" names a schema: it works on \"%s.%s\"."
                                     .formatted(script.name(), rows.getString("schema"), rows.getString("relation")),
-                            "Take this out of the script: a revision changes only the schema that it runs in.");
+                            "Remove this from the script: a revision changes only the schema that it runs in.");
                 }
             }
         }

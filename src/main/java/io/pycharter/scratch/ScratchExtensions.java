@@ -97,7 +97,7 @@ final class ScratchExtensions {
                 throw e;
             }
             connection.rollback(before);
-            notMoved.add("The extension \"%s\" cannot be had in the scratch schema: %s. %s"
+            notMoved.add("The extension \"%s\" is not available in the scratch schema: %s. %s"
                     .formatted(
                             extension,
                             SqlFailure.message(e),

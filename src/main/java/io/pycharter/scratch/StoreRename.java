@@ -55,7 +55,7 @@ final class StoreRename {
         return new OperationFailedException(
                 "The script \"%s\" names the schema \"%s\", so only its owner, %s, can try the script in a scratch schema of that name."
                         .formatted(naming.name(), store, owner),
-                "Run the command as %s, or take the name out of the script: it runs with the schema as its search path."
+                "Run the command as %s, or remove the name from the script: it runs with the schema as its search path."
                         .formatted(owner));
     }
 }

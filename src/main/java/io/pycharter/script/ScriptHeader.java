@@ -82,8 +82,7 @@ public record ScriptHeader(
         if (directive.isPresent() && !directive.get().equals(NO_TRANSACTION)) {
             throw new UsageException(
                     "The script \"" + script + "\" has an unknown line \"-- pycharter: " + directive.get() + "\".",
-                    "The only one there is reads \"-- pycharter: " + NO_TRANSACTION
-                            + "\"; correct the line or remove it.");
+                    "The only directive is \"-- pycharter: " + NO_TRANSACTION + "\"; correct the line or remove it.");
         }
         return directive.isEmpty();
     }

@@ -169,7 +169,7 @@ final class StatementReader implements Iterator<SqlStatement> {
     private UsageException psqlCommand() {
         String command = new String(text, at, endOfLine(at) - at).strip().split("\\s", 2)[0];
         return new UsageException(
-                "The script \"%s\" has a command of psql on line %d: \"%s\".".formatted(script, lineAt(at), command),
+                "The script \"%s\" contains a psql command on line %d: \"%s\".".formatted(script, lineAt(at), command),
                 "Remove it: only psql runs its backslash commands, PostgreSQL does not know them.");
     }
 
@@ -177,7 +177,7 @@ final class StatementReader implements Iterator<SqlStatement> {
         return new UsageException(
                 "The script \"%s\" has %s on line %d that is not closed."
                         .formatted(script, unclosed.kind().what(), lineAt(unclosed.position())),
-                "Close it with %s; as it is, it takes in the rest of the script."
+                "Close it with %s; otherwise it extends to the end of the script."
                         .formatted(unclosed.kind().end()));
     }
 }

@@ -17,9 +17,9 @@ final class TransactionControl {
     static void refuse(String script, SqlStatement statement) {
         if (isControl(statement)) {
             throw new OperationFailedException(
-                    "The script \"%s\" has the statement \"%s\" on line %d, but a run is one transaction, which no script may end."
+                    "The script \"%s\" has the statement \"%s\" on line %d, but a run is one transaction, and no script may end it."
                             .formatted(script, statement.shortened(), statement.line()),
-                    "Take the statement out of the script and run the command again.");
+                    "Remove the statement from the script and run the command again.");
         }
     }
 

@@ -167,7 +167,7 @@ class ConfigShowContract {
                 .run()
                 .exits(0)
                 .hides("hush")
-                .says("warning: The file \"" + file + "\" holds a password and can be read by others");
+                .says("warning: The file \"" + file + "\" contains a password and is readable by others");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         assertThat(show().run().exits(0).stderr()).isEmpty();
     }

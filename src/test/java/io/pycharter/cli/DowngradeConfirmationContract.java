@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@code db downgrade} asks a person on a terminal. */
 class DowngradeConfirmationContract extends DatabaseFixture {
 
-    private static final String QUESTION = "Go on? [y/N] ";
+    private static final String QUESTION = "Continue? [y/N] ";
 
     @BeforeEach
     void fillAStore() throws SQLException {
@@ -63,7 +63,7 @@ class DowngradeConfirmationContract extends DatabaseFixture {
                 The downgrade to "f9995dc0f4b3" drops:
                   table "dead_letter_queue" (1 row)
                   columns "data_version", "data_source", "data_fingerprint" of table "quality_metrics" (0 rows)
-                Go on? [y/N]\s""");
+                Continue? [y/N]\s""");
     }
 
     @Test

@@ -83,7 +83,7 @@ class EnumValueContract extends DatabaseFixture {
             assertThat(drift).doesNotContain("mood", "people", "parts", "angry", "feeling", "glad");
             CommandLineRun verified = on(server, "verify", option).exits(3);
             assertThat(verified.stdout())
-                    .startsWith("two: \"U20270201000000__two.sql\" builds something else:")
+                    .startsWith("two: \"U20270201000000__two.sql\" builds a different schema:")
                     .hasLineCount(2);
             on(server, "check", option, "--ignore=*").exits(0);
         }

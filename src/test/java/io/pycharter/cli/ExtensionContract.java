@@ -181,7 +181,7 @@ class ExtensionContract {
         as(url, "drift", option)
                 .exits(1)
                 .says(
-                        "The extension \"citext\" cannot be had in the scratch schema: must be owner",
+                        "The extension \"citext\" is not available in the scratch schema: must be owner",
                         "Run the command as a superuser.");
         db("drift", option).exits(0);
     }

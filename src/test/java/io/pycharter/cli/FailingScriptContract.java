@@ -156,7 +156,7 @@ class FailingScriptContract extends DatabaseFixture {
                 .add("20270101", "good", "CREATE TABLE good (id int);", "DROP TABLE good;")
                 .add("20270201", "notes", "SELECT 1;\n" + script + "\nSELECT 2;\n", "");
         ErrorDocument error = ErrorDocument.of(db("upgrade", option, "--output=json"), 2);
-        assertThat(error.message()).contains("\"" + UP + "\" has a command of psql on line 2: \"\\");
+        assertThat(error.message()).contains("\"" + UP + "\" contains a psql command on line 2: \"\\");
         assertThat(alembicIds()).containsExactly(Chain.HEAD);
     }
 

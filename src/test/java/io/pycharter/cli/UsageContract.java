@@ -57,7 +57,6 @@ class UsageContract {
                 "db init --lock-wait   | \"--lock-wait\"",
                 "db init --lock-wait x postgresql://a@127.0.0.1:1/a | \"x\" is not a valid time for \"--lock-wait\"",
                 "db init --lock-wait=-1s postgresql://a@127.0.0.1:1/a | \"-1s\" is not a valid time for \"--lock-wait\"",
-                "completion            | The command \"pycharter completion\" needs the argument \"SHELL\".",
                 "completion tcsh       | The argument \"SHELL\" does not take the value \"tcsh\".",
                 "completion bash zsh   | Unexpected argument \"zsh\" after",
                 "db upgrade sqlite:///store.db | only PostgreSQL is supported",

@@ -55,10 +55,10 @@ class VerifyContract extends DatabaseFixture {
         db(verify())
                 .exits(3)
                 .prints(
-                        "second: \"U20270102000000__second.sql\" builds something else:",
+                        "second: \"U20270102000000__second.sql\" builds a different schema:",
                         "    The column \"owners.name\" has the type \"character varying(25)\" instead of"
                                 + " \"character varying(255)\".",
-                        "first: \"U20270101000000__first.sql\" builds something else:",
+                        "first: \"U20270101000000__first.sql\" builds a different schema:",
                         "    The table \"mine\" is unexpected.");
         JsonNode defects = db(verify("--output=json")).exits(3).json().path("defects");
         assertThat(defects.findValuesAsText("revision")).containsExactly("second", "first");
@@ -76,7 +76,7 @@ class VerifyContract extends DatabaseFixture {
                         "second: \"U20270102000000__second.sql\" fails:",
                         "    The script \"U20270102000000__second.sql\" failed: table \"theirs\" does not exist"
                                 + " (SQLSTATE 42P01).",
-                        "first: \"U20270101000000__first.sql\" builds something else:",
+                        "first: \"U20270101000000__first.sql\" builds a different schema:",
                         "    The table \"mine\" is unexpected.");
     }
 
@@ -92,7 +92,7 @@ class VerifyContract extends DatabaseFixture {
         db(verify())
                 .exits(3)
                 .prints(
-                        "first: \"V20270101000000__first.sql\" builds something else:",
+                        "first: \"V20270101000000__first.sql\" builds a different schema:",
                         "    The table \"again\" is unexpected.");
     }
 

@@ -35,7 +35,7 @@ class RenamesTest {
             assertThat(candidate.rename()).isEqualTo("owners.mail:email");
             assertThat(candidate.sentence())
                     .isEqualTo("The column \"owners.mail\" may have been renamed to \"owners.email\":"
-                            + " the one was removed, the other added, and they have the same shape.");
+                            + " one was removed and the other added, and they have the same structure.");
         });
     }
 

@@ -65,7 +65,7 @@ class AccessContract {
     void aHostThatDoesNotResolve() {
         refused(
                 4,
-                "The server could not be reached: the host name \"nosuchhost.invalid\" is not known.",
+                "The server could not be reached: the host name \"nosuchhost.invalid\" could not be resolved.",
                 "Check host, port and TLS parameters with \"pycharter config show\"",
                 "postgresql://someone:hush-hush@nosuchhost.invalid/store");
     }
@@ -96,7 +96,7 @@ class AccessContract {
     void noPasswordAtAll() {
         refused(
                 4,
-                "The server refused the login: it asks for a password, and none is given.",
+                "The server refused the login: it asks for a password, and none was given.",
                 "Check the user, the password (URL, PGPASSWORD, ~/.pgpass) and the server's \"pg_hba.conf\".",
                 "postgresql://" + role.name() + "@127.0.0.1:" + TestServer.port() + "/" + database.name());
     }
@@ -113,7 +113,7 @@ class AccessContract {
                 .start()
                 .end()
                 .exits(4)
-                .says("error: The server refused the login: it asks for a password, and none is given.")
+                .says("error: The server refused the login: it asks for a password, and none was given.")
                 .hides(role.password());
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         call("db", "current", url)
@@ -236,7 +236,7 @@ class AccessContract {
         refused(
                 4,
                 "The server does not accept connections now: too many connections for role \"" + role.name() + "\".",
-                "Wait until the server is ready and has connections to spare, then run the command again.",
+                "Wait until the server is ready and has free connections, then run the command again.",
                 asRole());
     }
 
@@ -281,7 +281,7 @@ class AccessContract {
     void encryptionThatTheServerDoesNotHave() {
         refused(
                 4,
-                "There is no secure connection to the server: The server does not support SSL.",
+                "No secure connection to the server could be established: The server does not support SSL.",
                 "Check \"sslmode\", \"sslrootcert\" and the host",
                 database.url() + "?sslmode=require");
     }
@@ -293,7 +293,8 @@ class AccessContract {
                 .run()
                 .exits(4)
                 .prints()
-                .says("error: There is no secure connection to the server: The server does not support SSL.");
+                .says(
+                        "error: No secure connection to the server could be established: The server does not support SSL.");
     }
 
     @Test

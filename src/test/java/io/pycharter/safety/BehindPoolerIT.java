@@ -106,10 +106,11 @@ class BehindPoolerIT {
             pycharter("db", "upgrade", pooler.url(), "--migrations-dir", scripts.directory())
                     .exits(2)
                     .prints()
-                    .says("error: A connection pooler in transaction mode stands before the server, and a script marked"
-                            + " \"pycharter: no-transaction\" needs a session of its own.\n"
-                            + "hint: Give the URL of the server itself, or of a pooler in session mode. Nothing was"
-                            + " changed.");
+                    .says(
+                            "error: A connection pooler in transaction mode is in front of the server, and a script marked"
+                                    + " \"pycharter: no-transaction\" needs a session of its own.\n"
+                                    + "hint: Give the URL of the server itself, or of a pooler in session mode. Nothing was"
+                                    + " changed.");
             assertThat(StoreState.of(database).isUntouched()).isTrue();
             assertNothingIsLeft(pooler);
         }

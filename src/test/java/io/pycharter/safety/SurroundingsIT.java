@@ -132,7 +132,7 @@ class SurroundingsIT {
         if (result.code() == 4) {
             assertThat(result.err())
                     .startsWith(
-                            "error: There are no random numbers to log in with: \"/dev/urandom\" cannot be read.\n");
+                            "error: No random numbers are available for the login: \"/dev/urandom\" cannot be read.\n");
         } else {
             assertThat(result).isEqualTo(new Result(0, Chain.HEAD + " (head)\n", ""));
         }

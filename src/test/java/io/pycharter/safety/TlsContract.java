@@ -64,7 +64,7 @@ class TlsContract {
                 .exits(4)
                 .prints()
                 .says(
-                        "error: There is no secure connection to the server: The hostname 127.0.0.1 could not be verified.\nhint: ");
+                        "error: No secure connection to the server could be established: The hostname 127.0.0.1 could not be verified.\nhint: ");
     }
 
     @Test
@@ -77,7 +77,7 @@ class TlsContract {
         current("localhost", "verify-ca", Certificate.of("localhost").certificate())
                 .exits(4)
                 .prints()
-                .says("error: There is no secure connection to the server: SSL error: ", "PKIX path");
+                .says("error: No secure connection to the server could be established: SSL error: ", "PKIX path");
     }
 
     @Test
@@ -86,7 +86,7 @@ class TlsContract {
                 .exits(4)
                 .prints()
                 .says(
-                        "error: There is no secure connection to the server: ",
+                        "error: No secure connection to the server could be established: ",
                         "/nonexistent/root.crt",
                         "\"sslrootcert\"");
     }
@@ -97,7 +97,7 @@ class TlsContract {
                 .run()
                 .exits(4)
                 .prints()
-                .says("error: There is no secure connection to the server: SSL error: ", "PKIX path");
+                .says("error: No secure connection to the server could be established: SSL error: ", "PKIX path");
     }
 
     @Test

@@ -61,8 +61,8 @@ public enum Inputs {
                         "Whether to use TLS and whom to trust, if the URL does not say."),
                 Entry.of(
                         "PGSSLCERT, PGSSLKEY, PGSSLNEGOTIATION",
-                        "The client certificate, its key and how TLS begins, if the URL does not say."),
-                Entry.of("PGREQUIREAUTH, PGCHANNELBINDING", "What to demand of the login, if the URL does not say."),
+                        "The client certificate, its key and how TLS is negotiated, if the URL does not say."),
+                Entry.of("PGREQUIREAUTH, PGCHANNELBINDING", "What to require of the login, if the URL does not say."),
                 Entry.of("PGGSSENCMODE, PGGSSLIB, PGKRBSRVNAME", "How to use Kerberos, if the URL does not say."),
                 Entry.of(
                         "PGAPPNAME, PGOPTIONS",

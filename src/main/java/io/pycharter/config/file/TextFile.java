@@ -47,7 +47,7 @@ public final class TextFile {
                 if (bytes.length > MAXIMUM_SIZE) {
                     throw new UsageException(
                             "The configuration file \"" + name + "\" is larger than 1 MiB.",
-                            "Make sure that it is the file you mean.");
+                            "Check that it is the right file.");
                 }
                 return bytes;
             }
@@ -61,9 +61,9 @@ public final class TextFile {
 
     private static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return "there is no such file";
+            return "no such file";
         }
-        return e instanceof AccessDeniedException ? "permission is denied" : "the system reports an input error";
+        return e instanceof AccessDeniedException ? "permission denied" : "the system reported an I/O error";
     }
 
     private static String decode(String name, byte[] bytes) {
@@ -73,8 +73,7 @@ public final class TextFile {
         CoderResult result = decoder.decode(input, content, true);
         if (result.isError()) {
             long line = content.flip().chars().filter(c -> c == '\n').count() + 1;
-            throw new UsageException(
-                    "Line " + line + " of \"" + name + "\" is not UTF-8.", "Save the file in the encoding UTF-8.");
+            throw new UsageException("Line " + line + " of \"" + name + "\" is not UTF-8.", "Save the file as UTF-8.");
         }
         return content.flip().toString();
     }

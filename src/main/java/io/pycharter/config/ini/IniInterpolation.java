@@ -36,7 +36,7 @@ final class IniInterpolation {
         String value = option.value();
         boolean tooDeep = depth > MAXIMUM_DEPTH && value.indexOf('%') >= 0;
         if (tooDeep || expanded.length() > MAXIMUM_LENGTH) {
-            throw failure(option, "refers to other options too often or in a circle", "Remove the circle.");
+            throw failure(option, "refers to other options too many times or in a cycle", "Remove the cycle.");
         }
         int done = 0;
         for (int percent = value.indexOf('%'); percent >= 0; percent = value.indexOf('%', done)) {
@@ -60,8 +60,8 @@ final class IniInterpolation {
         if (!isHexPair(value, percent + 1)) {
             throw failure(
                     option,
-                    "holds a \"%\" that neither \"%\" nor \"(\" follows",
-                    "Write a \"%\" that stands for itself as \"%%\".");
+                    "contains a \"%\" that is not followed by \"%\" or \"(\"",
+                    "Write a literal \"%\" as \"%%\".");
         }
         expanded.append('%');
         return percent + 1;
@@ -73,8 +73,8 @@ final class IniInterpolation {
         if (close <= percent + 2 || close + 1 == value.length() || value.charAt(close + 1) != 's') {
             throw failure(
                     option,
-                    "holds a \"%(\" that does not start a reference of the form \"%(name)s\"",
-                    "Write a \"%\" that stands for itself as \"%%\".");
+                    "contains a \"%(\" that does not start a reference of the form \"%(name)s\"",
+                    "Write a literal \"%\" as \"%%\".");
         }
         String referred = value.substring(percent + 2, close);
         IniFile.Option target =
@@ -90,8 +90,8 @@ final class IniInterpolation {
         String what = secret ? "an option" : "the option \"" + referred + "\"";
         return failure(
                 option,
-                "refers to " + what + " that neither its section nor \"[DEFAULT]\" has",
-                "Add that option, or write a \"%\" that stands for itself as \"%%\".");
+                "refers to " + what + " that is in neither its section nor \"[DEFAULT]\"",
+                "Add that option, or write a literal \"%\" as \"%%\".");
     }
 
     private UsageException failure(IniFile.Option option, String what, String hint) {

@@ -82,7 +82,9 @@ final class IniParser {
         boolean known = sections.putIfAbsent(name, new LinkedHashMap<>()) != null;
         if (known && !name.equals(IniFile.DEFAULT_SECTION)) {
             throw failure(
-                    number, "starts the section \"[" + SecretMask.mask(name) + "]\" a second time", "Join the two.");
+                    number,
+                    "starts the section \"[" + SecretMask.mask(name) + "]\" a second time",
+                    "Merge the two sections.");
         }
         section = name;
         option = null;
@@ -91,13 +93,13 @@ final class IniParser {
     private void readOption(String line, int number) {
         if (section == null) {
             throw failure(
-                    number, "stands before the first section", "Start the file with a section such as \"[database]\".");
+                    number, "comes before the first section", "Start the file with a section such as \"[database]\".");
         }
         int delimiter = indexOfDelimiter(line);
         if (delimiter < 0) {
             throw failure(
                     number,
-                    "is neither a section, an option \"name = value\", nor the indented rest of a value",
+                    "is not a section, an option \"name = value\" or the indented rest of a value",
                     "Write an option as \"name = value\", and indent the further lines of a long value.");
         }
         String name = IniFile.lowerCase(stripEnd(line.substring(0, delimiter)));
@@ -108,7 +110,7 @@ final class IniParser {
         if (sections.get(section).putIfAbsent(name, option) != null) {
             throw failure(
                     number,
-                    "gives the option \"" + SecretMask.mask(name) + "\" of the section \"[" + SecretMask.mask(section)
+                    "sets the option \"" + SecretMask.mask(name) + "\" of the section \"[" + SecretMask.mask(section)
                             + "]\" a second time",
                     "Keep one of the two lines.");
         }

@@ -56,11 +56,11 @@ public sealed interface DatabaseUrl permits ServerUrl, EmbeddedUrl {
         if (url.length() > MAXIMUM_LENGTH) {
             throw new UsageException(
                     "The database URL has " + url.length() + " characters, more than " + MAXIMUM_LENGTH + ".",
-                    "Make sure that it is the text you mean.");
+                    "Check that it is the text you meant.");
         }
         if (url.chars().anyMatch(Character::isISOControl)) {
             throw new UsageException(
-                    "The database URL holds a control character, such as a line break or a tab.",
+                    "The database URL contains a control character, such as a line break or a tab.",
                     "Remove it, or write it percent-encoded if it belongs to the password.");
         }
     }
@@ -73,7 +73,7 @@ public sealed interface DatabaseUrl permits ServerUrl, EmbeddedUrl {
         }
         if (url.startsWith("jdbc:")) {
             return new UsageException(
-                    "The database URL starts with \"jdbc:\", which is the form of Java programs.",
+                    "The database URL starts with \"jdbc:\", which is the form that Java programs use.",
                     "Write it as \"" + ServerUrl.EXAMPLE + "\".");
         }
         return new UsageException(

@@ -93,13 +93,13 @@ record GivenParameter(ConnectionParameter parameter, String value, Origin origin
      */
     String driverValue() {
         if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new UsageException(subject() + " holds a control character.", "Remove the control character.");
+            throw new UsageException(subject() + " contains a control character.", "Remove the control character.");
         }
         return parameter.translate(value, subject());
     }
 
     private static String undo(Origin origin) {
-        return origin instanceof Variable variable ? " \"unset " + variable.name() + "\" takes the variable away." : "";
+        return origin instanceof Variable variable ? " \"unset " + variable.name() + "\" removes the variable." : "";
     }
 
     @Override

@@ -57,7 +57,7 @@ final class HostList {
         }
         if ("verify-full".equals(value("sslmode"))) {
             throw new UsageException(
-                    "The database URL has both \"hostaddr\" and \"sslmode=verify-full\", which the driver cannot join.",
+                    "The database URL has both \"hostaddr\" and \"sslmode=verify-full\", which the driver cannot combine.",
                     "Give the host's name as \"host\" and leave \"hostaddr\" out.");
         }
         boolean hostsGiven = given.containsKey("host") || !authority.isEmpty();
@@ -150,7 +150,7 @@ final class HostList {
             throw badHost(subject, "is empty in a list of hosts");
         }
         if (!NAME.matcher(name).matches()) {
-            throw badHost(subject, "holds a character that no host name has");
+            throw badHost(subject, "contains a character that is not allowed in a host name");
         }
         return name;
     }
@@ -168,7 +168,7 @@ final class HostList {
         if (port < 1 || port > 65535) {
             throw new UsageException(
                     subject("port", "port") + " is not a number from 1 to 65535.",
-                    "Write the port behind the host, as in \"" + ServerUrl.EXAMPLE + "\"; write \":\" and \"@\" in the"
+                    "Write the port after the host, as in \"" + ServerUrl.EXAMPLE + "\"; write \":\" and \"@\" in the"
                             + " password as \"%3A\" and \"%40\".");
         }
         return port;

@@ -25,13 +25,13 @@ final class PercentEncoding {
         String decoded = bytes(text)
                 .flatMap(PercentEncoding::utf8)
                 .orElseThrow(() -> new UsageException(
-                        "The " + part + " in the database URL holds a \"%\" that does not start a percent-encoded"
+                        "The " + part + " in the database URL contains a \"%\" that does not start a percent-encoded"
                                 + " UTF-8 character.",
-                        "Write a \"%\" that stands for itself as \"%25\"."));
+                        "Write a literal \"%\" as \"%25\"."));
         if (decoded.indexOf('\0') >= 0) {
             throw new UsageException(
-                    "The " + part + " in the database URL holds the NUL character (\"%00\").",
-                    "Remove it; PostgreSQL takes no NUL character.");
+                    "The " + part + " in the database URL contains the NUL character (\"%00\").",
+                    "Remove it; PostgreSQL does not accept NUL characters.");
         }
         return decoded;
     }

@@ -50,7 +50,7 @@ final class ServerUrlReader {
             if (equals < 1) {
                 throw new UsageException(
                         "The query of the database URL has a part that is not of the form \"name=value\".",
-                        "Write the part behind the \"?\" as \"name=value&name=value\", and a \"?\" that belongs to the"
+                        "Write the part after the \"?\" as \"name=value&name=value\", and a \"?\" that belongs to the"
                                 + " password as \"%3F\".");
             }
             GivenParameter parameter =
@@ -129,7 +129,8 @@ final class ServerUrlReader {
     private static String printable(String text, String part) {
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw new UsageException(
-                    "The " + part + " of the database URL holds a control character.", "Remove the control character.");
+                    "The " + part + " of the database URL contains a control character.",
+                    "Remove the control character.");
         }
         return text;
     }

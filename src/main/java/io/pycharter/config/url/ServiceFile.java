@@ -80,8 +80,7 @@ final class ServiceFile {
         }
         String name = line.substring(0, equals);
         if (name.equals("service") || name.equals("servicefile")) {
-            throw new UsageException(
-                    place + " names another service, which is not possible in a service.", "Remove the line.");
+            throw new UsageException(place + " names another service, which a service cannot do.", "Remove the line.");
         }
         return GivenParameter.of(name, line.substring(equals + 1), new GivenParameter.Service(service));
     }

@@ -43,9 +43,7 @@ record UrlParts(Optional<String> user, Optional<String> password, String hosts, 
         UrlParts first = readings.get(0);
         if (!first.isNatural() && (readings.size() > 1 || first.password().isPresent())) {
             throw new UsageException(
-                    "The database URL can be read in more than one way, because of an \"@\" behind the host or in the"
-                            + " password.",
-                    ENCODE);
+                    "The database URL is ambiguous, because of an \"@\" after the host or in the password.", ENCODE);
         }
         return first;
     }

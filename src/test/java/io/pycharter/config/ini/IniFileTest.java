@@ -111,11 +111,11 @@ class IniFileTest {
                 arguments("duplicate option", "[s]\nk = v\nk = w\n", 3, "\"k\" of the section \"[s]\" a second time"),
                 arguments("duplicate by case", "[s]\nk = v\nK : w\n", 3, "\"k\" of the section \"[s]\" a second time"),
                 arguments("duplicate in DEFAULT", "[DEFAULT]\nk=1\n[DEFAULT]\nk=2", 4, "a second time"),
-                arguments("key without value", "[s]\nk\n", 2, "neither a section, an option"),
+                arguments("key without value", "[s]\nk\n", 2, "not a section, an option"),
                 arguments("value without key", "[s]\n= v\n", 2, "no name"),
                 arguments("colon without key", "[s]\n : v\n", 2, "no name"),
-                arguments("unclosed section", "[s]\nk = v\n[t\n", 3, "neither a section, an option"),
-                arguments("not indented rest", "[s]\r\nk = a\r\nrest\r\n", 3, "neither a section, an option"),
+                arguments("unclosed section", "[s]\nk = v\n[t\n", 3, "not a section, an option"),
+                arguments("not indented rest", "[s]\r\nk = a\r\nrest\r\n", 3, "not a section, an option"),
                 arguments("single percent", "[s]\n\nk = 100%\n", 3, "\"%\""),
                 arguments("percent and letter", "[s]\nk = a%zb\n", 2, "\"%\""),
                 arguments("percent and one hex digit", "[s]\nk = a%4\n", 2, "\"%\""),
@@ -124,10 +124,10 @@ class IniFileTest {
                 arguments("reference without s", "[s]\na = 1\nk = %(a)d\n", 3, "\"%(name)s\""),
                 arguments("empty reference", "[s]\nk = %()s\n", 2, "\"%(name)s\""),
                 arguments("missing option", "[s]\nk = <%(gone)s>\n", 2, "the option \"gone\""),
-                arguments("reference to itself", "[s]\nk = %(k)s\n", 2, "circle"),
-                arguments("reference in a circle", "[s]\nk = %(a)s\na = %(k)s\n", 2, "circle"),
+                arguments("reference to itself", "[s]\nk = %(k)s\n", 2, "cycle"),
+                arguments("reference in a circle", "[s]\nk = %(a)s\na = %(k)s\n", 2, "cycle"),
                 arguments("mistake in what is referred to", "[s]\na = %z\nk = %(a)s\n", 2, "\"a\""),
-                arguments("values grow without end", bomb(), 11, "too often"));
+                arguments("values grow without end", bomb(), 11, "too many times"));
     }
 
     private static String bomb() {
@@ -160,7 +160,7 @@ class IniFileTest {
         assertThat(file.get("s", "a0")).contains("x1");
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> file.get("s", "k"))
-                .withMessageContaining("circle");
+                .withMessageContaining("cycle");
     }
 
     @Test
@@ -242,8 +242,8 @@ class IniFileTest {
         refused(pipe, "\"" + pipe + "\" is not a regular file.");
         refused(Path.of("/dev/zero"), "\"/dev/zero\" is not a regular file.");
         refused(directory, "\"" + directory + "\" is a directory.");
-        refused(directory.resolve("gone"), "there is no such file");
-        refused(Path.of("/proc/self/mem"), "\"/proc/self/mem\" cannot be read: the system reports an input error.");
+        refused(directory.resolve("gone"), "no such file");
+        refused(Path.of("/proc/self/mem"), "\"/proc/self/mem\" cannot be read: the system reported an I/O error.");
     }
 
     private static void refused(Path file, String message) {

@@ -51,7 +51,7 @@ class ConnectionDefaultsTest {
     @ParameterizedTest
     @CsvSource({
         "PGHOST, /var/run/postgresql, is a Unix socket",
-        "PGHOST, a b, holds a character that no host name has",
+        "PGHOST, a b, contains a character that is not allowed in a host name",
         "PGHOST, [zz], has square brackets that do not enclose an IPv6 address",
         "PGPORT, 99999, is not a number from 1 to 65535",
     })
