@@ -37,13 +37,13 @@ class CommandTreeTest {
         "--help, pycharter db;pycharter config;pycharter completion;pycharter help;pycharter version",
         "-h, pycharter db;pycharter config;pycharter completion;pycharter help;pycharter version"
     })
-    void onlyWhatIsNamedIsThere(String line, String commands) {
+    void treeHoldsOnlyTheCommandsThatAreNamed(String line, String commands) {
         assertThat(naming(line)).containsExactly(commands.split(";"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "--quiet --help"})
-    void everythingIsThereWhereNothingIsNamed(String line) {
+    void treeHoldsEveryCommandIfNoneIsNamed(String line) {
         assertThat(naming(line)).isEqualTo(names(CommandTree.whole(new PycharterCommand())));
     }
 
@@ -54,7 +54,7 @@ class CommandTreeTest {
     }
 
     @Test
-    void mistakesAreExplainedTheSameInASmallerTree() {
+    void mistakesAreExplainedTheSameInAPartialTree() {
         String explained = pycharter("db", "curent").exits(2).stderr();
         assertThat(explained).contains("Unknown command \"pycharter db curent\".");
         assertThat(pycharter("db", "curent", "init").exits(2).stderr()).isEqualTo(explained);

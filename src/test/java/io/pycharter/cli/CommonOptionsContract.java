@@ -70,7 +70,7 @@ class CommonOptionsContract extends DatabaseFixture {
     }
 
     @Test
-    void helpTellsTheExitCodes() {
+    void helpListsTheExitCodes() {
         String help = pycharter("--help").exits(0).stdout();
         assertThat(help).contains("\nEXIT STATUS\n", "-V, --version");
         for (ExitCode code : ExitCode.values()) {

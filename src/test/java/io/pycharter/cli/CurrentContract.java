@@ -75,7 +75,7 @@ class CurrentContract extends DatabaseFixture {
     }
 
     @Test
-    void verboseTellsMessageVersionTimeUserAndDuration() {
+    void verboseShowsMessageVersionTimeUserAndDuration() {
         Instant before = Instant.now().minusSeconds(1);
         db("upgrade", "f9995dc0f4b3").exits(0);
         CommandLineRun run = db("current", "-v").exits(0);
@@ -111,7 +111,7 @@ class CurrentContract extends DatabaseFixture {
     }
 
     @Test
-    void revisionThatOnlyAlembicRecordedIsShownWithTheWayToTakeItOver() throws SQLException {
+    void revisionThatOnlyAlembicRecordedIsShownWithTheWayToAdoptIt() throws SQLException {
         makeAlembics("f9995dc0f4b3");
         db("current")
                 .exits(0)
@@ -130,7 +130,7 @@ class CurrentContract extends DatabaseFixture {
     }
 
     @Test
-    void revisionThatThisProgramDoesNotKnowIsShown() throws SQLException {
+    void unknownRevisionIsShown() throws SQLException {
         makeAlembics("0123456789ab");
         db("current")
                 .exits(0)

@@ -62,7 +62,7 @@ class DiagramContract extends DatabaseFixture {
         "base+1, 799b73fe9f6c",
         "base, base",
     })
-    void aRevisionIsNamedAsElsewhere(String target, String id) {
+    void revisionIsNamedAsInOtherCommands(String target, String id) {
         JsonNode document =
                 pycharter("db", "diagram", "-r", target, "-o", "json").exits(0).json();
         assertThat(document.path("revision").asText()).isEqualTo(id);
@@ -113,7 +113,7 @@ class DiagramContract extends DatabaseFixture {
 
     @ParameterizedTest
     @CsvSource({"mermaid, erDiagram", "dot, }", "svg, </svg>"})
-    void nothingIsADiagramToo(String format, String lastLine) {
+    void emptySchemaIsADiagramToo(String format, String lastLine) {
         CommandLineRun base = pycharter("db", "diagram", "--format", format, "--revision", "base")
                 .exits(0)
                 .says("note: There are no tables to draw.");
@@ -153,7 +153,7 @@ class DiagramContract extends DatabaseFixture {
     }
 
     @Test
-    void aRevisionIsToldFromAUrlByItsForm() {
+    void revisionAndUrlAreDistinguishedByTheirForm() {
         String drawn = pycharter("db", "diagram", "-r", "f9995dc0f4b3").exits(0).stdout();
         assertThat(pycharter("db", "diagram", "f999").exits(0).stdout()).isEqualTo(drawn);
         assertThat(db("diagram", "f999").exits(0).stdout()).isEqualTo(drawn);
@@ -187,13 +187,13 @@ class DiagramContract extends DatabaseFixture {
     }
 
     @Test
-    void aDatabaseThatCannotBeReachedIsSaid() {
+    void unreachableDatabaseIsReported() {
         pycharter("db", "diagram", UNREACHABLE).exits(4).prints().says("error: ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--format png", "--format SVG", "zzz", "-r zzz", "-r " + UNREACHABLE, "-r"})
-    void whatIsNotUnderstoodIsRefused(String words) {
+    void wrongArgumentsAreRefused(String words) {
         pycharter(("db diagram " + words).split(" ")).exits(2).prints().says("error: ");
     }
 

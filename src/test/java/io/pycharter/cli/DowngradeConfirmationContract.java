@@ -86,7 +86,7 @@ class DowngradeConfirmationContract extends DatabaseFixture {
     }
 
     @Test
-    void nothingIsAskedWhereThereIsNothingToDo() {
+    void nothingIsAskedIfThereIsNothingToDo() {
         CommandLineRun run = call("downgrade", "a1b2c3d4e5f6").onTerminal("").run();
         run.exits(0).prints("Already at a1b2c3d4e5f6.").hides(QUESTION);
     }
@@ -98,7 +98,7 @@ class DowngradeConfirmationContract extends DatabaseFixture {
     }
 
     @Test
-    void quietAsksAllTheSame() {
+    void quietStillAsks() {
         call("downgrade", "--quiet").onTerminal("n\n").run().exits(1).says("table \"dead_letter_queue\"", QUESTION);
     }
 

@@ -98,7 +98,7 @@ class FailingScriptContract extends DatabaseFixture {
                 "a int CONSTRAINT late UNIQUE DEFERRABLE INITIALLY DEFERRED | 23505 | Key (a)=(1) already exists",
                 "a int, CONSTRAINT late EXCLUDE (a WITH =) DEFERRABLE INITIALLY DEFERRED | 23P01 | Key (a)=(1) conflicts",
             })
-    void whatIsCheckedOnlyAtTheEndIsToldWithItsCode(String columns, String state, String detail) throws SQLException {
+    void failureOfADeferredCheckIsReportedWithItsCode(String columns, String state, String detail) throws SQLException {
         String script = """
                 CREATE TABLE a (id int PRIMARY KEY);
                 CREATE TABLE b (%s);
@@ -119,7 +119,7 @@ class FailingScriptContract extends DatabaseFixture {
     @CsvSource(
             quoteCharacter = '`',
             value = {"SELECT 'open;", "SELECT $$open;", "SELECT \"open;", "SELECT 1 /* open;"})
-    void whatIsOpenedAndNotClosedIsRefusedBeforeAnythingRuns(String script) throws SQLException {
+    void unclosedQuoteOrCommentIsRefusedBeforeAnythingRuns(String script) throws SQLException {
         new Scripts(directory)
                 .add("20270101", "good", "CREATE TABLE good (id int);", "DROP TABLE good;")
                 .add("20270201", "notes", "SELECT 1;\n" + script + "\n", "");
@@ -161,7 +161,7 @@ class FailingScriptContract extends DatabaseFixture {
     }
 
     @Test
-    void userWithoutTheRightToCreateIsTold() throws SQLException {
+    void userWithoutTheRightToCreateIsReported() throws SQLException {
         TestRole role = TestServer.createRole();
         database.execute(
                 "DROP SCHEMA pycharter CASCADE",

@@ -167,7 +167,7 @@ class HistoryContract extends DatabaseFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"--indicate-current", "--range=-1:"})
-    void databaseThatIsNeededAndNotNamedIsMissed(String option) {
+    void missingDatabaseUrlIsReported(String option) {
         pycharter("db", "history", option).exits(2).prints().says("error: No database URL is set;");
     }
 

@@ -136,7 +136,7 @@ class MigrationsDirectoryContract extends DatabaseFixture {
     }
 
     @Test
-    void byteOrderMarkAndWindowsLineEndsAreNoObstacle() throws SQLException {
+    void byteOrderMarkAndWindowsLineEndsAreAccepted() throws SQLException {
         scripts.add(
                 "20270101",
                 "notes",
@@ -250,7 +250,7 @@ class MigrationsDirectoryContract extends DatabaseFixture {
     }
 
     @Test
-    void scriptThatRanUnderAnotherVersionIsToldFromOneThatIsMissing() throws IOException, SQLException {
+    void scriptThatRanUnderAnotherVersionIsNotReportedAsMissing() throws IOException, SQLException {
         scripts.add("20270101", "notes_make", "CREATE TABLE notes (id int);", "DROP TABLE notes;");
         upgrade();
         StoreSnapshot before = StoreSnapshot.of(database);
@@ -268,7 +268,7 @@ class MigrationsDirectoryContract extends DatabaseFixture {
     }
 
     @Test
-    void revisionThatCameBelowOneThatRanIsNeverPassedOver() throws SQLException {
+    void outOfOrderRevisionIsNeverSkipped() throws SQLException {
         scripts.add("20270101", "notes", "CREATE TABLE notes (id int);", "DROP TABLE notes;")
                 .add("20270301", "tags3", "CREATE TABLE tags3 (id int);", "DROP TABLE tags3;");
         upgrade();
@@ -298,7 +298,7 @@ class MigrationsDirectoryContract extends DatabaseFixture {
     }
 
     @Test
-    void scriptThatRanAndIsGoneIsMissedEvenBelowTheCurrentRevision() throws IOException, SQLException {
+    void missingScriptIsReportedEvenBelowTheCurrentRevision() throws IOException, SQLException {
         scripts.add("20270101", "notes", "CREATE TABLE notes (id int);", "DROP TABLE notes;")
                 .add("20270201", "tags2", "CREATE TABLE tags2 (id int);", "DROP TABLE tags2;");
         upgrade();
@@ -319,7 +319,7 @@ class MigrationsDirectoryContract extends DatabaseFixture {
     }
 
     @Test
-    void rowThatIsGoneFromTheHistoryIsMissedThoughItWasTheOldest() throws SQLException {
+    void missingRowOfTheHistoryIsReportedEvenIfItWasTheOldest() throws SQLException {
         scripts.add("20270101", "notes", "", "");
         upgrade();
         database.execute("DELETE FROM pycharter.flyway_schema_history WHERE version = '20251209163657'");
@@ -329,7 +329,7 @@ class MigrationsDirectoryContract extends DatabaseFixture {
     }
 
     @Test
-    void whatIsBelowABaselineOfFlywaysOwnIsNotAskedFor() throws SQLException {
+    void revisionsBelowAFlywayBaselineAreNotExpected() throws SQLException {
         scripts.add("20270101", "notes", "", "");
         upgrade();
         database.execute("UPDATE pycharter.flyway_schema_history SET type = 'BASELINE', checksum = NULL"
@@ -340,7 +340,7 @@ class MigrationsDirectoryContract extends DatabaseFixture {
     }
 
     @Test
-    void rowThatAnotherToolLeftAsFailedIsToldWithoutThatToolsAdvice() throws SQLException {
+    void failedRowOfAnotherToolIsReportedWithoutThatToolsAdvice() throws SQLException {
         scripts.add("20270101", "notes", "", "").add("20270201", "tags2", "", "");
         db("upgrade", "notes", OPTION, directory.toString()).exits(0);
         database.execute(

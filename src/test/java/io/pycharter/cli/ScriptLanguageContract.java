@@ -56,7 +56,7 @@ class ScriptLanguageContract extends DatabaseFixture {
     }
 
     @Test
-    void statementsOfEveryKindAreToldApart() throws SQLException {
+    void statementsOfEveryKindAreDistinguished() throws SQLException {
         runsUpAndDown("""
                 /* a comment; with /* one */ inside */ INSERT INTO log (line) VALUES ('a;b''c');
                 INSERT INTO log (line) VALUES (E'tab\\t;\\'') -- the end is on the next line;

@@ -87,7 +87,7 @@ class ShowContract extends DatabaseFixture {
     }
 
     @Test
-    void whatIsNoRevisionIsRefused() {
+    void invalidRevisionIsRefused() {
         pycharter("db", "show", "base").exits(2).prints().says("\"base\" is the empty schema below the first");
         pycharter("db", "show", "zzz").exits(2).prints().says("There is no revision \"zzz\".");
         pycharter("db", "show", "8b08d78068e4")

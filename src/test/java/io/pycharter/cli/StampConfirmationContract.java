@@ -71,7 +71,7 @@ class StampConfirmationContract extends DatabaseFixture {
     }
 
     @Test
-    void quietAsksAllTheSame() {
+    void quietStillAsks() {
         call("stamp", "ae0e", "--quiet").onTerminal("n\n").run().exits(1).says("This records", QUESTION);
     }
 }

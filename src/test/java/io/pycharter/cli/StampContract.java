@@ -240,7 +240,7 @@ class StampContract extends DatabaseFixture {
     }
 
     @Test
-    void stampInJsonTellsWhatItReplaced() {
+    void stampInJsonShowsWhatItReplaced() {
         JsonNode first = db("stamp", "--force", "f99", "-o", "json").exits(0).json();
         assertThat(first.path("command").asText()).isEqualTo("db stamp");
         assertThat(first.path("stamped").asBoolean()).isTrue();

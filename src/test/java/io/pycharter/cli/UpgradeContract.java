@@ -151,7 +151,7 @@ class UpgradeContract extends DatabaseFixture {
     }
 
     @Test
-    void urlGivenAsRevisionIsToldApart() {
+    void urlGivenAsRevisionIsRecognized() {
         pycharter("db", "upgrade", "--revision", database.url())
                 .exits(2)
                 .prints()

@@ -63,7 +63,7 @@ class UsageContract {
                 "db current mongodb://localhost/store | only PostgreSQL is supported",
                 "db current postgresql://a@127.0.0.1:1/a?bogus=1 | bogus",
             })
-    void whatIsNotUnderstoodIsNamedAndExits2(String words, String message) {
+    void wrongUsageIsNamedAndExits2(String words, String message) {
         String[] arguments = words.isEmpty() ? new String[0] : words.split(" ");
         CommandLineRun run = pycharter(arguments).exits(2).prints().says("error: ", message, "hint: ");
         assertThat(run.stderr().lines()).hasSize(2);
@@ -81,7 +81,7 @@ class UsageContract {
                 "db heads head --output=json",
                 "--output json db show base",
             })
-    void whatIsNotUnderstoodIsADocumentInJson(String words) {
+    void wrongUsageIsADocumentInJson(String words) {
         ErrorDocument error = ErrorDocument.of(pycharter(words.split(" ")), 2);
         assertThat(error.error()).isEqualTo("usage");
         assertThat(error.members().has("sqlState")).isFalse();
@@ -110,7 +110,7 @@ class UsageContract {
                 "db help        | hint: Run \"pycharter db --help\" to see its commands.",
                 "bd             | hint: Run \"pycharter --help\" to see its commands.",
             })
-    void anUnknownCommandGetsTheOneThatIsMeant(String words, String hint) {
+    void unknownCommandSuggestsTheOneThatIsMeant(String words, String hint) {
         pycharter(words.split(" ")).exits(2).prints().says("Unknown command", hint);
     }
 
@@ -130,7 +130,7 @@ class UsageContract {
                 "db upgrade --lock-wait     | Give it as \"--lock-wait TIME\".",
                 "db heads --output          | Give \"text\" or \"json\".",
             })
-    void anOptionThatIsNotUnderstoodGetsTheOneThatIsMeant(String words, String hint) {
+    void unknownOptionSuggestsTheOneThatIsMeant(String words, String hint) {
         pycharter(words.split(" ")).exits(2).prints().says(hint);
     }
 
@@ -146,7 +146,7 @@ class UsageContract {
                 "db revision -m -pycharter --sql",
                 "db heads -ojson",
             })
-    void whatLooksLikeAMistypedOptionAndIsNoneIsAccepted(String words) {
+    void argumentThatLooksLikeAMistypedOptionIsAccepted(String words) {
         pycharter(words.split(" ")).exits(0);
     }
 

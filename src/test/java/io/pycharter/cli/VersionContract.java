@@ -45,7 +45,7 @@ class VersionContract {
 
     /** Where the sources are a checkout, and only there; a build that runs later gives the same date. */
     @Test
-    void commitIsToldOfACheckout() throws IOException {
+    void commitOfACheckoutIsShown() throws IOException {
         JsonNode document = pycharter("-V", "-o", "json").json();
         assertThat(document.path("commit").isTextual()).isEqualTo(Files.exists(Path.of(".git")) && gitIsInstalled());
         assertThat(Files.readString(Path.of("pom.xml")))

@@ -332,7 +332,7 @@ class AccessContract {
     }
 
     @Test
-    void aStackTraceIsForThoseWhoAskForIt() {
+    void stackTraceIsPrintedOnlyOnRequest() {
         CommandLineRun run = pycharter("db", "current", "--debug", TestServer.url("nowhere", "someone", "hush-hush"));
         assertThat(run.exits(4).stderr()).contains("error: ", "hint: ", "\tat io.pycharter.");
         run.hides("hush-hush");

@@ -63,7 +63,7 @@ class ConcurrentRunsIT {
     }
 
     @Test
-    void whoDoesNotGetTheLockInTimeSaysWhoHasIt() throws SQLException {
+    void timeoutOfTheLockNamesItsHolder() throws SQLException {
         RunningCommand holder = call(
                         "db",
                         "upgrade",

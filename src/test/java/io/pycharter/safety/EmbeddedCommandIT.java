@@ -70,7 +70,7 @@ class EmbeddedCommandIT {
     }
 
     @Test
-    void aDirectoryOfSomebodyElseIsRefusedAndLeftAlone() throws IOException {
+    void directoryWithOtherFilesIsRefusedAndLeftAlone() throws IOException {
         Path file =
                 Files.writeString(Files.createDirectory(working.resolve("data")).resolve("thesis.txt"), "all of it");
         pycharter("db", "init", "embedded:data")

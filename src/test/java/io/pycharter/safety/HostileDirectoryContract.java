@@ -109,7 +109,7 @@ class HostileDirectoryContract {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void whereNoUrlIsGivenNoneIsFound(EveryCommand command) {
+    void withoutAUrlNoneIsFound(EveryCommand command) {
         CommandLineRun run = call(command.callWithoutUrl()).in(directory).run().hides(theirs.name());
         if (WITHOUT_A_DATABASE.contains(command.name())) {
             run.exits(0);
@@ -144,7 +144,7 @@ class HostileDirectoryContract {
     }
 
     @Test
-    void configShowKnowsNothingOfIt() {
+    void configShowDoesNotMentionIt() {
         CommandLineCall call = call("config", "show", "--output", "json").in(directory);
         JsonNode document = call.run().hides(theirs.name(), "stranger").json();
         assertThat(document.path("schemaVersion").asInt()).isEqualTo(1);
@@ -152,7 +152,7 @@ class HostileDirectoryContract {
 
     /** One of its own process, because what the Java runtime reads it reads before the program begins. */
     @Test
-    void theProcessIsNotImpressedEither() {
+    void hostileDirectoryChangesNothingForAProcessEither() {
         CommandLineRun run =
                 call("db", "current", ours.url()).in(directory).start().end();
         assertThat(run).isEqualTo(call("db", "current", ours.url()).run());

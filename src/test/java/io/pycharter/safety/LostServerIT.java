@@ -49,7 +49,7 @@ class LostServerIT {
 
     /** SIGTERM is the smart shutdown: connections stay, and new ones are refused. */
     @Test
-    void aServerThatIsShuttingDownIsCalledThat() throws Exception {
+    void serverThatIsShuttingDownIsReportedAsSuch() throws Exception {
         try (PrivateServer server = PrivateServer.start()) {
             TestDatabase database = server.createDatabase();
             try (Connection lastGuest = database.connect()) {

@@ -122,7 +122,7 @@ class StartedQuarkusIT {
     }
 
     @Test
-    void passwordIsTakenAsItStands() throws Exception {
+    void passwordIsTakenLiterally() throws Exception {
         String password = "${user.home}\\${x:y}%";
         ours.execute("ALTER ROLE " + role.name() + " PASSWORD '" + password + "'");
 

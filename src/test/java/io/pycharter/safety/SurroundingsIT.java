@@ -56,7 +56,7 @@ class SurroundingsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"Asia/Kathmandu", "Nonsense/Zone", ":/etc/localtime"})
-    void theTimeZoneOfTheProcessIsOfNoConsequence(String zone) {
+    void timeZoneOfTheProcessDoesNotMatter(String zone) {
         CommandLineCall current = call("db", "current", "-v", database.url());
         String expected = current.runHere().stdout();
         assertThat(expected).contains("Z\nby:");
@@ -64,7 +64,7 @@ class SurroundingsIT {
     }
 
     @Test
-    void aHomeThatDoesNotExistIsOfNoConsequence() {
+    void missingHomeDoesNotMatter() {
         call("db", "current", database.url())
                 .home(Path.of("/nonexistent/home"))
                 .run()
@@ -81,7 +81,7 @@ class SurroundingsIT {
     }
 
     @Test
-    void aClosedInputIsOfNoConsequence() throws Exception {
+    void closedInputDoesNotMatter() throws Exception {
         assumeThat(CommandLineCall.isInstalled()).isTrue();
         assertThat(shell("exec \"$0\" \"$@\" <&-", "db", "current", database.url()))
                 .isEqualTo(new Result(0, Chain.HEAD + " (head)\n", ""));

@@ -51,7 +51,7 @@ class TlsContract {
     }
 
     @Test
-    void aServerWithTheRightNameAndACertificateOfTheAuthorityIsBelieved() {
+    void serverWithTheRightNameAndACertificateOfTheAuthorityIsTrusted() {
         current("localhost", "verify-full", CERTIFICATE.certificate())
                 .exits(3)
                 .prints()
@@ -68,7 +68,7 @@ class TlsContract {
     }
 
     @Test
-    void theNameIsOfNoConsequenceWhereOnlyTheAuthorityIsToBeVerified() {
+    void hostNameIsNotCheckedIfOnlyTheAuthorityIsToBeVerified() {
         current("127.0.0.1", "verify-ca", CERTIFICATE.certificate()).exits(3);
     }
 
@@ -92,7 +92,7 @@ class TlsContract {
     }
 
     @Test
-    void publicAuthoritiesDoNotVouchForThisServer() {
+    void publicAuthoritiesDoNotMakeThisServerTrusted() {
         call("db", "current", database.url().replace("127.0.0.1", "localhost") + "?sslrootcert=system")
                 .run()
                 .exits(4)
