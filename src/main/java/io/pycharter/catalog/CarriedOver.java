@@ -19,9 +19,11 @@ public record CarriedOver(
      * A role that what is restored belongs to, or was granted by.
      *
      * @param name not quoted
-     * @param missing what the user needs to act for it, as SQL; empty if nothing
+     * @param usable whether the user may give it objects, or grant for it
+     * @param missing what gives the user that right, as SQL; empty if nothing is missing, and for a superuser, whose rights
+     *     nobody should have for this
      */
-    public record Role(String name, Optional<String> missing) {}
+    public record Role(String name, boolean usable, Optional<String> missing) {}
 
     /**
      * A GRANT or REVOKE.

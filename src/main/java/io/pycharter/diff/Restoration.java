@@ -36,9 +36,9 @@ public record Restoration(Plan plan, Catalog current, Catalog target, CarriedOve
      *
      * @param object the object to be re-created
      * @param sentence what the user may not do, and for whom
-     * @param missing what the user lacks, as SQL
+     * @param missing what gives the user the right, as SQL; empty where only a superuser should have it
      */
-    public record Refusal(ObjectName object, String sentence, String missing) {}
+    public record Refusal(ObjectName object, String sentence, Optional<String> missing) {}
 
     /** Whether a plan re-creates anything, or creates a sequence, which must belong to the owner of its table. */
     public static boolean isNeeded(Plan plan) {
@@ -83,15 +83,15 @@ public record Restoration(Plan plan, Catalog current, Catalog target, CarriedOve
     }
 
     private Stream<Refusal> refusals(ObjectName object, Stream<Role> roles, String what) {
-        return roles.flatMap(role -> role.missing().stream()
-                .map(missing -> new Refusal(
+        return roles.filter(role -> !role.usable())
+                .map(role -> new Refusal(
                         object,
                         "The repair would drop and re-create the %s \"%s\", and the user may not %s."
                                 .formatted(
                                         word(object).toLowerCase(Locale.ROOT),
                                         object.text(),
                                         what.formatted(role.name())),
-                        missing)));
+                        role.missing()));
     }
 
     /** The re-created objects that something is known of; columns of a view are not objects of the plan. */

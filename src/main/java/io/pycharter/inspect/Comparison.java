@@ -5,6 +5,7 @@ import io.pycharter.catalog.Catalog;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Sequence;
+import io.pycharter.diff.Change;
 import io.pycharter.diff.Diff;
 import io.pycharter.diff.NameClash;
 import io.pycharter.diff.Plan;
@@ -69,8 +70,9 @@ record Comparison(Catalog live, Catalog target, Set<ObjectName> managed, OwnObje
     }
 
     /** The names that both a managed object that is missing and an unmanaged one need. */
-    List<NameClash> clashes(List<RenameCandidate> candidates) {
-        return NameClash.of(live, goal(), candidates);
+    List<NameClash> clashes(Plan plan) {
+        boolean isAnythingMissing = plan.changes().stream().anyMatch(change -> change.kind() == Change.Kind.MISSING);
+        return isAnythingMissing ? NameClash.of(live, goal(), plan.renameCandidates()) : List.of();
     }
 
     private Catalog goal() {

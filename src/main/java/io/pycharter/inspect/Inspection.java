@@ -41,8 +41,7 @@ record Inspection(Connection connection, RevisionChain chain, IgnorePatterns ign
         connection.rollback(before);
         SchemaDifferences differences =
                 restoration.map(Restoration::complete).map(found::with).orElse(found);
-        Stream<Obstacle> clashes =
-                comparison.clashes(found.plan().renameCandidates()).stream().map(Inspection::obstacle);
+        Stream<Obstacle> clashes = comparison.clashes(found.plan()).stream().map(Inspection::obstacle);
         Stream<Obstacle> refusals =
                 restoration.stream().flatMap(part -> part.refusals().stream()).map(Inspection::obstacle);
         return new Drift(
@@ -81,7 +80,9 @@ record Inspection(Connection connection, RevisionChain chain, IgnorePatterns ign
     }
 
     private static Obstacle obstacle(Restoration.Refusal refusal) {
-        return new Obstacle(
-                refusal.sentence(), "run it as a superuser, or grant the right (" + refusal.missing() + ")");
+        String grant = refusal.missing()
+                .map(sql -> ", or grant the right (" + sql + ")")
+                .orElse("");
+        return new Obstacle(refusal.sentence(), "connect as a superuser" + grant);
     }
 }

@@ -189,10 +189,12 @@ class RestorationContract extends DatabaseFixture {
                 "ALTER TYPE pycharter.mood OWNER TO " + user.name(),
                 "SET search_path = pycharter; DROP AGGREGATE a(mood); DROP FUNCTION f(mood); DROP PROCEDURE p(mood)",
                 "ALTER TYPE pycharter.mood ADD VALUE 'new'",
-                "ALTER VIEW pycharter.v OWNER TO " + owner.name());
+                "ALTER VIEW pycharter.v OWNER TO CURRENT_USER");
         String url = TestServer.url(database.name(), user.name(), user.password());
         StoreSnapshot before = StoreSnapshot.of(database);
         drift(url, own).exits(3).says("note: \"--fix\" is refused now. The repair would");
+        drift(url, "--fix", "--yes", own).exits(1).says("Nothing was changed; connect as a superuser, then run");
+        database.execute("ALTER VIEW pycharter.v OWNER TO " + owner.name());
         drift(url, "--fix", "--yes", own)
                 .exits(1)
                 .says(
@@ -204,7 +206,16 @@ class RestorationContract extends DatabaseFixture {
                 .exits(1)
                 .says("GRANT CREATE ON SCHEMA pycharter TO " + owner.name() + "), then run");
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);
-        database.execute("GRANT CREATE ON SCHEMA pycharter TO " + owner.name());
+        TestRole grantor = TestServer.createRole();
+        database.execute(
+                "GRANT CREATE ON SCHEMA pycharter TO " + owner.name(),
+                "GRANT USAGE ON SCHEMA pycharter TO " + grantor.name(),
+                "GRANT SELECT ON pycharter.v TO " + grantor.name() + " WITH GRANT OPTION",
+                "SET ROLE " + grantor.name() + "; GRANT SELECT ON pycharter.v TO PUBLIC; RESET ROLE");
+        drift(url, "--fix", "--yes", own)
+                .exits(1)
+                .says("the user may not repeat the grants of the role \"" + grantor.name() + "\".");
+        database.execute("GRANT " + grantor.name() + " TO " + user.name());
         drift(url, "--fix", "--yes", own).exits(0);
         assertThat(database.query("SELECT relowner::regrole FROM pg_class WHERE oid = 'pycharter.v'::regclass"))
                 .containsExactly(owner.name());

@@ -48,14 +48,13 @@ public final class CarriedOverReader {
                             p.proowner, p.proacl, 'f'
                        FROM pg_proc p JOIN schema s ON s.oid = p.pronamespace),
                  reader AS (SELECT r.oid, r.rolsuper AS all_rights FROM pg_roles r WHERE r.rolname = current_user),
-                 missing AS (
-                     SELECT r.oid,
-                            CASE WHEN u.all_rights THEN NULL
-                                 WHEN NOT (pg_has_role(r.oid, 'USAGE')
-                                           AND pg_has_role(r.oid, CASE WHEN current_setting('server_version_num')::int
-                                                                            >= 160000 THEN 'SET' ELSE 'MEMBER' END))
-                                 THEN format('GRANT %I TO %I', r.rolname, current_user)
-                             END AS sql
+                 role AS (
+                     SELECT r.oid, r.rolname AS name, r.rolsuper,
+                            u.all_rights
+                            OR pg_has_role(r.oid, 'USAGE')
+                            AND pg_has_role(r.oid, CASE WHEN current_setting('server_version_num')::int >= 160000
+                                                        THEN 'SET' ELSE 'MEMBER' END) AS usable,
+                            format('GRANT %I TO %I', r.rolname, current_user) AS missing
                        FROM pg_roles r CROSS JOIN reader u)
             """;
 
@@ -86,16 +85,18 @@ public final class CarriedOverReader {
 
     private Map<ObjectName, Role> owners() throws SQLException {
         String sql = OBJECTS + """
-                SELECT o.kind, o.relation, o.name, r.rolname AS role,
-                       coalesce(m.sql, CASE WHEN NOT u.all_rights AND NOT has_schema_privilege(o.owner, n.oid, 'CREATE')
-                                            THEN format('GRANT CREATE ON SCHEMA %I TO %I', n.nspname, r.rolname)
-                                        END) AS missing
+                SELECT o.kind, o.relation, o.name, r.name AS role,
+                       r.usable AND c.may_create AS usable,
+                       CASE WHEN r.usable AND NOT c.may_create
+                            THEN format('GRANT CREATE ON SCHEMA %I TO %I', n.nspname, r.name)
+                            WHEN NOT r.usable AND NOT r.rolsuper THEN r.missing END AS missing
                   FROM object o
-                  JOIN pg_roles r ON r.oid = o.owner
-                  JOIN missing m ON m.oid = o.owner
+                  JOIN role r ON r.oid = o.owner
                  CROSS JOIN reader u
                  CROSS JOIN schema s
                   JOIN pg_namespace n ON n.oid = s.oid
+                 CROSS JOIN LATERAL (
+                       SELECT u.all_rights OR has_schema_privilege(o.owner, s.oid, 'CREATE') AS may_create) c
                  WHERE o.kind <> 'COLUMN'
                    AND o.owner <> u.oid
                 """;
@@ -133,9 +134,10 @@ public final class CarriedOverReader {
                        array_agg(c.privilege_type ORDER BY c.privilege_type) AS privileges,
                        CASE c.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(c.grantee)) END AS grantee,
                        CASE WHEN c.grantor <> c.owner THEN pg_get_userbyid(c.grantor)::text END AS role,
-                       min(m.sql) AS missing
+                       bool_and(r.usable) AS usable,
+                       min(r.missing) FILTER (WHERE NOT r.usable AND NOT r.rolsuper) AS missing
                   FROM change c
-                  LEFT JOIN missing m ON m.oid = c.grantor
+                  LEFT JOIN role r ON r.oid = c.grantor
                  GROUP BY c.kind, c.relation, c.name, c.revoked, c.is_grantable, c.grantee, c.grantor, c.owner
                  ORDER BY c.kind, c.relation, c.name, c.revoked DESC, c.grantor <> c.owner,
                           c.is_grantable DESC, c.grantor, c.grantee
@@ -152,7 +154,7 @@ public final class CarriedOverReader {
     }
 
     private static Role role(ResultSet row) throws SQLException {
-        return new Role(row.getString("role"), SchemaQuery.optional(row, "missing"));
+        return new Role(row.getString("role"), row.getBoolean("usable"), SchemaQuery.optional(row, "missing"));
     }
 
     static ObjectName name(ResultSet row) throws SQLException {
