@@ -58,8 +58,15 @@ public final class Cli {
         } catch (UsageException failure) {
             return refuse(failure, secrets, arguments);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
-            return fail(root, failure, ROOT);
+            return fail(root, failure instanceof OutOfMemoryError ? outOfMemory(failure) : failure, ROOT);
         }
+    }
+
+    private static OperationFailedException outOfMemory(Throwable failure) {
+        return new OperationFailedException(
+                "The memory of this machine is not enough.",
+                "Raise the memory limit of the container or process, or split the largest script.",
+                failure);
     }
 
     /** In place of picocli's own help, which has no sections of ours and takes longer. */

@@ -43,8 +43,8 @@ public final class RevisionChain {
      */
     public static RevisionChain load(Optional<Path> migrationsDir) {
         return of(
-                ScriptSource.bundled(),
-                migrationsDir.map(ScriptSource::filledDirectory).orElse(List.of()));
+                StoredScripts.bundled(),
+                migrationsDir.map(StoredScripts::filledDirectory).orElse(List.of()));
     }
 
     /**
@@ -56,11 +56,11 @@ public final class RevisionChain {
      * @throws UsageException as {@link #load}
      */
     public static RevisionChain loadWith(Path directory, Optional<Path> migrationsDir) {
-        List<ScriptFile> bundled = ScriptSource.bundled();
-        List<ScriptFile> existing = ScriptSource.directory(directory);
+        List<ScriptFile> bundled = StoredScripts.bundled();
+        List<ScriptFile> existing = StoredScripts.directory(directory);
         List<ScriptFile> above = migrationsDir
                 .filter(other -> !isSame(other, directory))
-                .map(ScriptSource::directory)
+                .map(StoredScripts::directory)
                 .orElse(List.of());
         boolean isBundled = existing.stream()
                 .anyMatch(file -> file.name().equals(bundled.get(0).name()));

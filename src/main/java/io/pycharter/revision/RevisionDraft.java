@@ -2,6 +2,7 @@ package io.pycharter.revision;
 
 import io.pycharter.error.UsageException;
 import io.pycharter.script.CommentLine;
+import io.pycharter.script.Script;
 import java.math.BigInteger;
 import java.text.Normalizer;
 import java.time.Instant;
@@ -76,7 +77,8 @@ public record RevisionDraft(String id, RevisionVersion version, String message, 
      */
     public Revision revision(String up, String down) {
         return ScriptPair.of(List.of(
-                        ScriptFile.of(fileName("V"), header() + up), ScriptFile.of(fileName("U"), header() + down)))
+                        ScriptFile.of(Script.of(fileName("V"), header() + up)),
+                        ScriptFile.of(Script.of(fileName("U"), header() + down))))
                 .get(0)
                 .toRevision(Optional.of(parent));
     }

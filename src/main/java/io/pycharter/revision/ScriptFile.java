@@ -8,13 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A script with its parsed name and header.
+ * A script with its parsed name.
  *
  * @param direction up if the name starts with {@code V}, down if with {@code U}
  * @param label the part of the name between {@code __} and {@code .sql}: the revision id, optionally followed by a slug
  */
-public record ScriptFile(
-        Direction direction, RevisionVersion version, String label, Script script, ScriptHeader header) {
+public record ScriptFile(Direction direction, RevisionVersion version, String label, Script script) {
 
     enum Direction {
         UP,
@@ -31,8 +30,9 @@ public record ScriptFile(
         return fileName.toLowerCase(Locale.ROOT).endsWith(".sql");
     }
 
-    /** Reads name and header; throws a {@link UsageException} that names the file if one of them cannot be read. */
-    public static ScriptFile of(String name, String text) {
+    /** Reads the name; throws a {@link UsageException} if it is not valid. */
+    static ScriptFile of(Script script) {
+        String name = script.name();
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches() || matcher.group(2).length() > MAX_VERSION_LENGTH) {
             throw new UsageException(
@@ -41,15 +41,15 @@ public record ScriptFile(
                             + " version of up to " + MAX_VERSION_LENGTH
                             + " characters, or move it out of the directory.");
         }
-        ScriptHeader header = ScriptHeader.of(name, text);
-        Script script = new Script(name, text, header.transactional());
-        script.requireClosed();
         return new ScriptFile(
                 matcher.group(1).equals("V") ? Direction.UP : Direction.DOWN,
                 RevisionVersion.of(matcher.group(2)),
                 matcher.group(3),
-                script,
-                header);
+                script);
+    }
+
+    ScriptHeader header() {
+        return script.header();
     }
 
     String name() {

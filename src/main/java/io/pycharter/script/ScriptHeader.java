@@ -1,6 +1,8 @@
 package io.pycharter.script;
 
 import io.pycharter.error.UsageException;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +34,12 @@ public record ScriptHeader(
     private static final String SEPARATOR = " :: ";
     private static final String NO_TRANSACTION = "no-transaction";
 
-    /** Reads the header of a script; throws a {@link UsageException} that names the script if a line of it is wrong. */
-    public static ScriptHeader of(String script, String text) {
+    /** Understands the lines of a header; throws a {@link UsageException} that names the script if one of them is wrong. */
+    static ScriptHeader of(String script, List<String> lines) {
         Optional<String> message = Optional.empty();
         Map<String, String> values = new HashMap<>();
         List<Precondition> preconditions = new ArrayList<>();
-        for (String line : commentLines(text)) {
+        for (String line : lines) {
             Matcher keyLine = KEY_LINE.matcher(line);
             if (!keyLine.matches()) {
                 message = message.or(() -> Optional.of(line).filter(prose -> !prose.isEmpty()));
@@ -59,13 +61,18 @@ public record ScriptHeader(
                 List.copyOf(preconditions));
     }
 
-    private static List<String> commentLines(String text) {
-        return text.lines()
-                .map(String::strip)
-                .dropWhile(String::isEmpty)
-                .takeWhile(line -> line.startsWith("--"))
-                .map(line -> line.substring(2).strip())
-                .toList();
+    /** Reads the comment lines at the beginning of a script, without the dashes, and no further. */
+    static List<String> lines(BufferedReader reader) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int next = reader.read(); next >= 0; next = reader.read()) {
+            boolean endsBlankLine = next == '\n' || next == '\r';
+            if (next == '-' && reader.read() == '-') {
+                lines.add(Optional.ofNullable(reader.readLine()).orElse("").strip());
+            } else if (!Character.isWhitespace(next) || (endsBlankLine && !lines.isEmpty())) {
+                break;
+            }
+        }
+        return List.copyOf(lines);
     }
 
     private static Precondition precondition(String script, String value) {

@@ -14,24 +14,11 @@ public final class StatementCheck {
      *     transaction and has a statement that ends one, or that PostgreSQL runs only outside of one
      */
     public static void verify(Script script) {
-        int nul = script.text().indexOf('\0');
-        if (nul >= 0) {
-            throw new OperationFailedException(
-                    "The script \"%s\" has a NUL character on line %d, which PostgreSQL takes in no statement."
-                            .formatted(
-                                    script.name(),
-                                    1
-                                            + script.text()
-                                                    .substring(0, nul)
-                                                    .chars()
-                                                    .filter(character -> character == '\n')
-                                                    .count()),
-                    "Save it as UTF-8: an editor may have written UTF-16.");
-        }
-        if (!script.transactional()) {
-            return;
-        }
+        refuseNul(script);
         for (SqlStatement statement : script.statements()) {
+            if (!script.transactional()) {
+                continue;
+            }
             TransactionControl.refuse(script.name(), statement);
             if (OutsideTransaction.needs(statement)) {
                 throw new OperationFailedException(
@@ -39,6 +26,17 @@ public final class StatementCheck {
                                 .formatted(script.name(), statement.line(), statement.shortened()),
                         ScriptFailure.SEPARATE_SCRIPT);
             }
+        }
+    }
+
+    private static void refuseNul(Script script) {
+        int nul = script.text().indexOf('\0');
+        if (nul >= 0) {
+            long line = 1 + script.text().substring(0, nul).chars().filter(character -> character == '\n').count();
+            throw new OperationFailedException(
+                    "The script \"%s\" has a NUL character on line %d, which PostgreSQL takes in no statement."
+                            .formatted(script.name(), line),
+                    "Save it as UTF-8: an editor may have written UTF-16.");
         }
     }
 }

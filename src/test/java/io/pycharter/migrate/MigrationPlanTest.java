@@ -78,8 +78,8 @@ class MigrationPlanTest {
                 RevisionVersion.of("9"),
                 "strict",
                 Optional.empty(),
-                new Script("Vs.sql", "-- Requires: Every row has an id :: a :: SELECT 1\nSELECT 1;", true),
-                new Script("Us.sql", "", true));
+                Script.of("Vs.sql", "-- Requires: Every row has an id :: a :: SELECT 1\nSELECT 1;"),
+                Script.of("Us.sql", ""));
         assertThat(up(strict).preconditions()).hasSize(1).isEqualTo(strict.preconditions());
     }
 
@@ -88,12 +88,13 @@ class MigrationPlanTest {
     }
 
     private static Revision revision(String id, Optional<String> parent, String sql, boolean transactional) {
+        String marker = transactional ? "" : "-- pycharter: no-transaction\n";
         return new Revision(
                 id,
                 RevisionVersion.of(Integer.toString(id.charAt(0))),
                 id,
                 parent,
-                new Script("V" + id + ".sql", sql, transactional),
-                new Script("U" + id + ".sql", "SELECT 1;", transactional));
+                Script.of("V" + id + ".sql", marker + sql),
+                Script.of("U" + id + ".sql", marker + "SELECT 1;"));
     }
 }

@@ -64,7 +64,7 @@ class RevisionChainTest {
     void bundledScriptsStateTheirIdAndParentInTheHeader() {
         for (Revision revision : RevisionChain.bundled().revisions()) {
             for (Script script : List.of(revision.upgrade(), revision.downgrade())) {
-                ScriptHeader header = ScriptHeader.of(script.name(), script.text());
+                ScriptHeader header = script.header();
                 assertThat(header.revisionId()).as(script.name()).contains(revision.id());
                 assertThat(header.revises())
                         .as(script.name())
@@ -77,7 +77,7 @@ class RevisionChainTest {
     @Test
     void everyBundledScriptIsInTheIndex() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
-            assertThat(ScriptSource.bundled())
+            assertThat(StoredScripts.bundled())
                     .extracting(ScriptFile::name)
                     .containsExactlyInAnyOrderElementsOf(
                             files.map(file -> file.getFileName().toString()).toList());
@@ -453,7 +453,10 @@ class RevisionChainTest {
 
     private static RevisionChain chainOf(String name, String up, String down) {
         return RevisionChain.of(
-                List.of(ScriptFile.of("V" + name + ".sql", up), ScriptFile.of("U" + name + ".sql", down)), List.of());
+                List.of(
+                        ScriptFile.of(Script.of("V" + name + ".sql", up)),
+                        ScriptFile.of(Script.of("U" + name + ".sql", down))),
+                List.of());
     }
 
     private void pair(String name, String header) {

@@ -233,7 +233,7 @@ class ScriptsOnExistingDataTest {
     void invalidNameIsAllowedAfterTheDowngradeOfRevision7() throws SQLException {
         try (ScriptedSchema schema = ScriptedSchema.at("name_title_validation")) {
             Script insert =
-                    new Script("insert.sql", "INSERT INTO data_feeds (id, name) VALUES ('" + id(1) + "', 'A-B')", true);
+                    Script.of("insert.sql", "INSERT INTO data_feeds (id, name) VALUES ('" + id(1) + "', 'A-B')");
             assertThat(schema.failureOf(insert)).isEqualTo(CHECK_VIOLATION);
             schema.moveTo("-1");
             assertThat(schema.failureOf(insert)).isEmpty();

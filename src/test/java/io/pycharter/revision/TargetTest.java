@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.pycharter.error.UsageException;
+import io.pycharter.script.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,8 @@ class TargetTest {
     private static RevisionChain chain(String... ids) {
         List<ScriptFile> files = new ArrayList<>();
         for (int i = 0; i < ids.length; i++) {
-            files.add(ScriptFile.of("V" + (i + 1) + "__" + ids[i] + ".sql", "-- Revision ID: " + ids[i]));
-            files.add(ScriptFile.of("U" + (i + 1) + "__" + ids[i] + ".sql", ""));
+            files.add(ScriptFile.of(Script.of("V" + (i + 1) + "__" + ids[i] + ".sql", "-- Revision ID: " + ids[i])));
+            files.add(ScriptFile.of(Script.of("U" + (i + 1) + "__" + ids[i] + ".sql", "")));
         }
         return RevisionChain.of(files, List.of());
     }

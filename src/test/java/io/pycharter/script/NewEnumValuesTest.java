@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NewEnumValuesTest {
 
     private static Script script(String text) {
-        return new Script("V1__a.sql", text, true);
+        return Script.of("V1__a.sql", text);
     }
 
     private static NewEnumValues addedBy(String text) {
@@ -59,7 +59,7 @@ class NewEnumValuesTest {
         Script adding = script("ALTER TYPE mood ADD VALUE 'glad'");
         NewEnumValues values = new NewEnumValues();
         values.addFrom(adding);
-        Script using = new Script("V2__b.sql", text, true);
+        Script using = Script.of("V2__b.sql", text);
         assertThat(values.usedBy(using))
                 .contains(new NewEnumValues.Use(using, "glad", adding))
                 .get()

@@ -27,7 +27,7 @@ class StatementReaderTest {
 
     private static List<SqlStatement> read(String text) {
         List<SqlStatement> statements = new ArrayList<>();
-        new Script("V1__a.sql", text, true).statements().forEach(statements::add);
+        Script.of("V1__a.sql", text).statements().forEach(statements::add);
         return statements;
     }
 

@@ -160,7 +160,7 @@ class FlywayAssumptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "a", "a\n", "a\r\nb\r\n", "a\rb", "-- é 🐘\nSELECT 1;\n\n", " a \u2028 b\n"})
     void theChecksumIsThatOfTheLinesWithoutTheirEnds(String text) {
-        Script script = new Script("V1__a.sql", text, true);
+        Script script = Script.of("V1__a.sql", text);
         assertThat(script.checksum()).isEqualTo(ChecksumCalculator.calculate(new ScriptResource(script)));
     }
 
@@ -217,7 +217,7 @@ class FlywayAssumptionsTest {
     @Test
     void aScriptOfAnotherRoleDoesNotKeepFlywayFromItsHistory() throws SQLException {
         Revision first = CHAIN.revisions().get(0);
-        Script script = new Script(first.upgrade().name(), "SET ROLE pg_read_all_data; SET search_path = public", true);
+        Script script = Script.of(first.upgrade().name(), "SET ROLE pg_read_all_data; SET search_path = public");
         Revision revision =
                 new Revision(first.id(), first.version(), first.message(), first.parent(), script, first.downgrade());
         try (Connection connection = database.connect()) {

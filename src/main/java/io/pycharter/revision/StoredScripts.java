@@ -1,34 +1,32 @@
 package io.pycharter.revision;
 
 import io.pycharter.error.UsageException;
+import io.pycharter.script.Script;
+import io.pycharter.script.ScriptSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads scripts from the resources of this program or from a directory. */
-final class ScriptSource {
+/** Finds scripts in the resources of this program or from a directory. */
+final class StoredScripts {
 
     private static final String RESOURCES = "/db/migration/";
 
     /** Written by the build (see {@code pom.xml}): one file name per line. */
     private static final String INDEX = RESOURCES + "index";
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
-    private ScriptSource() {}
+    private StoredScripts() {}
 
     static List<ScriptFile> bundled() {
-        return decode(INDEX, resource(INDEX))
+        return Script.stored(INDEX, new Resource(INDEX))
+                .text()
                 .lines()
-                .map(name -> ScriptFile.of(name, decode(name, resource(RESOURCES + name))))
+                .map(name -> ScriptFile.of(Script.stored(name, new Resource(RESOURCES + name))))
                 .toList();
     }
 
@@ -47,7 +45,7 @@ final class ScriptSource {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.filter(entry -> ScriptFile.isScript(fileName(entry)))
                     .sorted()
-                    .map(entry -> ScriptFile.of(fileName(entry), decode(fileName(entry), bytes(entry))))
+                    .map(entry -> ScriptFile.of(Script.stored(fileName(entry), new StoredFile(entry))))
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             throw new UsageException(
@@ -77,40 +75,36 @@ final class ScriptSource {
         return file.getFileName().toString();
     }
 
-    private static byte[] bytes(Path file) {
-        try {
-            if (Files.isRegularFile(file)) {
-                return Files.readAllBytes(file);
+    private record StoredFile(Path path) implements ScriptSource {
+        @Override
+        public InputStream open() throws IOException {
+            if (Files.isRegularFile(path)) {
+                return Files.newInputStream(path);
             }
-            throw new NoSuchFileException(file.toString(), null, "not a regular file");
-        } catch (IOException e) {
-            throw new UsageException(
-                    "The script \"" + file + "\" cannot be read.",
-                    "Make it a file that this user can read, or move it out of the directory.",
-                    e);
+            throw new NoSuchFileException(path.toString(), null, "not a regular file");
+        }
+
+        @Override
+        public long size() throws IOException {
+            return Files.size(path);
         }
     }
 
-    private static byte[] resource(String path) {
-        try (InputStream stream = ScriptSource.class.getResourceAsStream(path)) {
+    private record Resource(String path) implements ScriptSource {
+        @Override
+        public InputStream open() {
+            InputStream stream = StoredScripts.class.getResourceAsStream(path);
             if (stream == null) {
                 throw new IllegalStateException("The resource \"" + path + "\" is missing in this build.");
             }
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return stream;
         }
-    }
 
-    private static String decode(String name, byte[] bytes) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new UsageException("The script \"" + name + "\" is not encoded in UTF-8.", "Save it as UTF-8.", e);
+        @Override
+        public long size() throws IOException {
+            try (InputStream stream = open()) {
+                return stream.available();
+            }
         }
     }
 }
