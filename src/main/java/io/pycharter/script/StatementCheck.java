@@ -32,7 +32,12 @@ public final class StatementCheck {
     private static void refuseNul(Script script) {
         int nul = script.text().indexOf('\0');
         if (nul >= 0) {
-            long line = 1 + script.text().substring(0, nul).chars().filter(character -> character == '\n').count();
+            long line = 1
+                    + script.text()
+                            .substring(0, nul)
+                            .chars()
+                            .filter(character -> character == '\n')
+                            .count();
             throw new OperationFailedException(
                     "The script \"%s\" has a NUL character on line %d, which PostgreSQL takes in no statement."
                             .formatted(script.name(), line),
