@@ -88,7 +88,7 @@ final class CurrentCommand extends BaseCommand {
         if (note.isPresent()) {
             output().note(note.get());
         } else if (checkHeads && !answer.head()) {
-            output().note("The database is not at head, \"%s\"; \"pycharter db upgrade\" brings it there."
+            output().note("The database is not at head, \"%s\"; \"pycharter db upgrade\" upgrades it."
                     .formatted(chain.head().id()));
         }
     }

@@ -45,7 +45,7 @@ final class DowngradeCommand extends BaseCommand {
                 .fails("A script failed, the downgrade was not confirmed, the recorded revision does not allow one")
                 .locks()
                 .example("pycharter db downgrade", "Undo the newest revision of the database.")
-                .example("pycharter db downgrade 7f8a9b2c3d4e --yes", "Go down to a revision without being asked.");
+                .example("pycharter db downgrade 7f8a9b2c3d4e --yes", "Downgrade to a revision without confirmation.");
     }
 
     @Override

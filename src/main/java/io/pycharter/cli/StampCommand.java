@@ -78,9 +78,9 @@ final class StampCommand extends BaseCommand {
             return shown;
         }
         output().question(report.question(shown));
-        if (!output().confirms("Go on? [y/N] ")) {
+        if (!output().confirms("Continue? [y/N] ")) {
             throw new OperationFailedException(
-                    "The stamp was not confirmed.", "Nothing was changed; answer \"y\" or give \"--yes\" to go on.");
+                    "The stamp was not confirmed.", "Nothing was changed; answer \"y\" or give \"--yes\" to continue.");
         }
         return stamper.stamp(opened.dataSource(), shown);
     }

@@ -79,7 +79,7 @@ public final class Downgrader {
             throw new UsageException(
                     "The target \"%s\" is above the current revision \"%s\"."
                             .formatted(target.text(), current.map(Revision::id).orElse(Target.BASE)),
-                    "Run \"pycharter db upgrade --revision %s\" if that is meant.".formatted(target.text()));
+                    "Run \"pycharter db upgrade --revision %s\" if that is what you want.".formatted(target.text()));
         }
         List<Revision> newestFirst = new ArrayList<>(chain.between(wanted, current));
         Collections.reverse(newestFirst);

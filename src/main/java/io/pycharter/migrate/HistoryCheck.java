@@ -45,7 +45,7 @@ final class HistoryCheck {
             throw new OperationFailedException(
                     "The revision \"%s\" has not run here, though \"%s\" above it has."
                             .formatted(skipped.get(0).id(), newest()),
-                    "Give its scripts a version above %s, or, if what they do is there already, record that with \"pycharter db stamp %s\"."
+                    "Give its scripts a version above %s, or, if their changes are already in place, record that with \"pycharter db stamp %s\"."
                             .formatted(rows.lastKey(), newest()));
         }
         for (AppliedRevision row : rows.values()) {
@@ -76,7 +76,7 @@ final class HistoryCheck {
     private OperationFailedException missing(AppliedRevision row) {
         return new OperationFailedException(
                 "The script \"%s\", which ran here, is missing.".formatted(row.script()),
-                "Restore it or name its directory with \"--migrations-dir\"; \"pycharter db stamp %s\" forgets it."
+                "Restore it or name its directory with \"--migrations-dir\"; \"pycharter db stamp %s\" removes it from the history."
                         .formatted(newest()));
     }
 

@@ -55,7 +55,7 @@ final class LostCommit {
                         "The connection was lost while the changes were being committed, and the server has not come back.",
                         "Run the command again when the server is back.",
                         lost)
-                .leaving("All of them were kept or none: \"pycharter db current\" tells which.");
+                .leaving("All of them were kept or none: \"pycharter db current\" shows which.");
     }
 
     static PycharterException notKept(SQLException lost) {

@@ -70,7 +70,7 @@ public sealed interface RecordState {
 
         @Override
         public Optional<String> note() {
-            return Optional.of("The database is not initialized; \"pycharter db init\" does that.");
+            return Optional.of("The database is not initialized; run \"pycharter db init\".");
         }
     }
 
@@ -121,21 +121,21 @@ public sealed interface RecordState {
             throw new OperationFailedException(
                     "The database was made by Alembic, which records revision \"%s\"; pycharter has no record yet."
                             .formatted(recorded.id()),
-                    "Take it over with \"pycharter db stamp %s\", then run this again.".formatted(recorded.id()));
+                    "Adopt it with \"pycharter db stamp %s\", then run this again.".formatted(recorded.id()));
         }
 
         @Override
         public void requireNew() {
             throw new OperationFailedException(
-                    "The database is initialized already: Alembic made it, and records revision \"%s\"."
+                    "The database is already initialized: Alembic made it, and records revision \"%s\"."
                             .formatted(recorded.id()),
-                    "Take it over with \"pycharter db stamp %s\", then run \"pycharter db upgrade\"."
+                    "Adopt it with \"pycharter db stamp %s\", then run \"pycharter db upgrade\"."
                             .formatted(recorded.id()));
         }
 
         @Override
         public Optional<String> note() {
-            return Optional.of("Only Alembic has recorded this; \"pycharter db stamp %s\" takes the database over."
+            return Optional.of("Only Alembic has recorded this; adopt the database with \"pycharter db stamp %s\"."
                     .formatted(recorded.id()));
         }
     }
@@ -163,7 +163,7 @@ public sealed interface RecordState {
         public void requireNew() {
             recorded.ifPresent(revision -> {
                 throw new OperationFailedException(
-                        "The database is initialized already, at revision \"%s\".".formatted(revision.id()),
+                        "The database is already initialized, at revision \"%s\".".formatted(revision.id()),
                         "Run \"pycharter db upgrade\" to bring it to head.");
             });
             if (!tables.isEmpty()) {
@@ -186,7 +186,7 @@ public sealed interface RecordState {
             return history.skipped().stream()
                     .findFirst()
                     .map(skipped ->
-                            "The revision \"%s\" below it has not run here; \"pycharter db upgrade\" says what to do."
+                            "The revision \"%s\" below it has not run here; \"pycharter db upgrade\" explains what to do."
                                     .formatted(skipped.id()));
         }
     }

@@ -53,7 +53,7 @@ public final class Stamper {
         return stamp(dataSource, state -> {
             if (!state.ids().equals(shown.replaced())) {
                 throw new OperationFailedException(
-                        "The recorded revision was changed after it had been shown.",
+                        "The recorded revision has changed since it was shown.",
                         "Nothing was recorded; run the command again.");
             }
             return MigrationPlan.stamp(state.ids(), shown.to());

@@ -58,7 +58,7 @@ public final class Upgrader {
             throw new UsageException(
                     "The target \"%s\" is below the current revision \"%s\"."
                             .formatted(target.text(), current.orElseThrow().id()),
-                    "Run \"pycharter db downgrade --revision %s\" if that is meant.".formatted(target.text()));
+                    "Run \"pycharter db downgrade --revision %s\" if that is what you want.".formatted(target.text()));
         }
         new HistoryCheck(state.history(), chain).refuseChangedScripts();
         return MigrationPlan.of(Direction.UPGRADE, current.map(Revision::id), wanted, chain.between(current, wanted));

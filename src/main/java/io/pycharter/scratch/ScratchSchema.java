@@ -33,8 +33,8 @@ public final class ScratchSchema {
     private static final String PREFIX = "pycharter_scratch_";
     private static final int RANDOM_BYTES = 6;
 
-    private static final String HINT = "The script ran in a scratch schema, on no rows."
-            + " Correct it; only its own schema is searched, so name the schema of whatever lies in another.";
+    private static final String HINT = "The script ran in a scratch schema without rows."
+            + " Correct it; only its own schema is searched, so name the schema of whatever is in another.";
 
     private final Connection connection;
     private final String name;

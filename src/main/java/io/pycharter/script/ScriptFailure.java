@@ -43,7 +43,7 @@ final class ScriptFailure {
         if (SqlFailure.isRefusedByDriver(failure)) {
             return new OperationFailedException(
                     "The script \"%s\" failed: %s".formatted(script, SqlFailure.message(failure)),
-                    "Take the setting out of the script: scripts are read in UTF-8, and dates are written as ISO does.",
+                    "Remove the setting from the script: scripts are read in UTF-8, with DateStyle ISO.",
                     statement,
                     failure);
         }

@@ -39,7 +39,7 @@ public final class StatementCheck {
                             .filter(character -> character == '\n')
                             .count();
             throw new OperationFailedException(
-                    "The script \"%s\" has a NUL character on line %d, which PostgreSQL takes in no statement."
+                    "The script \"%s\" contains a NUL character on line %d, which PostgreSQL does not accept."
                             .formatted(script.name(), line),
                     "Save it as UTF-8: an editor may have written UTF-16.");
         }

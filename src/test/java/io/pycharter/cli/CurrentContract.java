@@ -21,7 +21,7 @@ class CurrentContract extends DatabaseFixture {
     @ValueSource(strings = {"SELECT 1", "CREATE SCHEMA pycharter"})
     void databaseWithoutAStoreIsNotInitialized(String made) throws SQLException {
         database.execute(made);
-        db("current").exits(3).prints().says("note: The database is not initialized; \"pycharter db init\" does that.");
+        db("current").exits(3).prints().says("note: The database is not initialized; run \"pycharter db init\".");
         JsonNode document = db("current", "-o", "json").exits(3).json();
         assertThat(document.path("command").asText()).isEqualTo("db current");
         assertThat(document.path("initialized").asBoolean(true)).isFalse();
@@ -116,7 +116,8 @@ class CurrentContract extends DatabaseFixture {
         db("current")
                 .exits(0)
                 .prints("f9995dc0f4b3")
-                .says("note: Only Alembic has recorded this; \"pycharter db stamp f9995dc0f4b3\"");
+                .says(
+                        "note: Only Alembic has recorded this; adopt the database with \"pycharter db stamp f9995dc0f4b3\"");
         db("current", "-v").exits(0).prints("f9995dc0f4b3", "message: Add quality tables");
         JsonNode document = db("current", "-o", "json").exits(0).json();
         assertThat(document.path("adopted").asBoolean(true)).isFalse();

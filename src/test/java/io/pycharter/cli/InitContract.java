@@ -57,7 +57,7 @@ class InitContract extends DatabaseFixture {
                 .exits(1)
                 .prints()
                 .says(
-                        "error: The database is initialized already, at revision \"f9995dc0f4b3\".",
+                        "error: The database is already initialized, at revision \"f9995dc0f4b3\".",
                         "hint: Run \"pycharter db upgrade\"");
         ErrorDocument error = ErrorDocument.of(db("init", "--output", "json"), 1);
         assertThat(error.error()).isEqualTo("failed");

@@ -311,7 +311,7 @@ class MigrationsDirectoryContract extends DatabaseFixture {
                     .prints()
                     .says("error: The script \"V20270101000000__notes.sql\", which ran here, is missing.\n"
                             + "hint: Restore it or name its directory with \"--migrations-dir\"; \"pycharter db stamp tags2\""
-                            + " forgets it.");
+                            + " removes it from the history.");
         }
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);
         db("stamp", "--force", OPTION, directory.toString(), "tags2").exits(0);
@@ -350,7 +350,7 @@ class MigrationsDirectoryContract extends DatabaseFixture {
         ErrorDocument error = ErrorDocument.of(db("upgrade", OPTION, directory.toString(), "-o", "json"), 1);
         assertThat(error.message())
                 .isEqualTo(
-                        "The history does not fit the scripts: Detected failed migration to version 20270201000000 (tags2).");
+                        "The history does not match the scripts: Detected failed migration to version 20270201000000 (tags2).");
         assertThat(error.hint()).contains("\"pycharter db stamp REV\"");
         db("stamp", "--force", OPTION, directory.toString(), "notes").exits(0);
         db("upgrade", OPTION, directory.toString()).exits(0).prints("Upgraded from notes to tags2 (head): 1 revision.");

@@ -162,8 +162,7 @@ class RestorationContract extends DatabaseFixture {
                     .exits(3)
                     .prints(
                             "Repaired: the database matches what the chain builds at own.",
-                            "Unmanaged objects that the repair has to touch, and leaves as they were: view \"empty\", view"
-                                    + " \"w\".")
+                            "Unmanaged objects, re-created as they were: view \"empty\", view" + " \"w\".")
                     .says(
                             "    ALTER VIEW v OWNER TO \"o " + suffix + "\";",
                             "    ALTER VIEW w ALTER COLUMN other SET DEFAULT 'good'::mood;",

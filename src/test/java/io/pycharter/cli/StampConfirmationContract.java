@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@code db stamp} asks a person on a terminal. */
 class StampConfirmationContract extends DatabaseFixture {
 
-    private static final String QUESTION = "Go on? [y/N] ";
+    private static final String QUESTION = "Continue? [y/N] ";
 
     @BeforeEach
     void upgradeTheDatabase() {

@@ -162,7 +162,7 @@ class StampContract extends DatabaseFixture {
         assertThat(run.stdout().lines()).contains(difference);
         assertThat(run.stderr())
                 .matches("warning: Nothing was recorded: the schema differs from what the chain builds at \\w+;"
-                        + " \"--force\" records it all the same.\n");
+                        + " \"--force\" records it anyway.\n");
         JsonNode document = db("stamp", revision, "-o", "json").exits(3).json();
         assertThat(document.path("stamped").asBoolean(true)).isFalse();
         assertThat(document.path("changes").findValuesAsText("sentence")).contains(difference);

@@ -54,7 +54,7 @@ class StamperTest {
             stamper.stamp(source, Target.parse("8b08d78068e3"));
             assertThatThrownBy(() -> stamper.stamp(source, shown))
                     .isInstanceOf(OperationFailedException.class)
-                    .hasMessage("The recorded revision was changed after it had been shown.");
+                    .hasMessage("The recorded revision has changed since it was shown.");
             assertThat(DatabaseState.read(source).alembicIds()).containsExactly("8b08d78068e3");
         }
     }

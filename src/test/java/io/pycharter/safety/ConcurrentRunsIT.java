@@ -58,7 +58,7 @@ class ConcurrentRunsIT {
                 .hasSize(runs - 1)
                 .allSatisfy(run -> run.exits(1)
                         .prints()
-                        .says("error: The database is initialized already, at revision \"" + Chain.HEAD + "\"."));
+                        .says("error: The database is already initialized, at revision \"" + Chain.HEAD + "\"."));
         assertOneOfEachRevision();
     }
 

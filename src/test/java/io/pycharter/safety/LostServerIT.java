@@ -117,7 +117,7 @@ class LostServerIT {
                     .awaitStderr("Another run holds the migration lock of this database: server process " + sleeper);
             Files.createFile(awake);
             first.end().exits(4).says("What ran before is kept: the database is now at \"step_1\".");
-            second.end().exits(1).says("error: The database is initialized already, at revision \"step_1\".");
+            second.end().exits(1).says("error: The database is already initialized, at revision \"step_1\".");
         }
     }
 

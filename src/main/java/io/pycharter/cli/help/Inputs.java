@@ -52,10 +52,10 @@ public enum Inputs {
                 Entry.of("PGPASSFILE", "The password file to read instead of ~/.pgpass."),
                 Entry.of(
                         "PGHOST, PGHOSTADDR, PGPORT, PGDATABASE",
-                        "The part of the address that the URL leaves out, as in psql."),
+                        "The part of the address that the URL omits, as in psql."),
                 Entry.of(
                         "PGSERVICE, PGSERVICEFILE, PGSYSCONFDIR",
-                        "A service that gives what the URL leaves out, before the other variables, and its file."),
+                        "A service that provides what the URL omits, before the other variables, and its file."),
                 Entry.of(
                         "PGSSLMODE, PGSSLROOTCERT, PGREQUIRESSL",
                         "Whether to use TLS and whom to trust, if the URL does not say."),

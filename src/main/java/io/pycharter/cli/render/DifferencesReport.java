@@ -49,7 +49,7 @@ public final class DifferencesReport {
         others.removeAll(touched);
         return Stream.concat(
                         list("Unmanaged objects, left alone", others),
-                        list("Unmanaged objects that the repair has to touch, and leaves as they were", touched))
+                        list("Unmanaged objects, re-created as they were", touched))
                 .toList();
     }
 

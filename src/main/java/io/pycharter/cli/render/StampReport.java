@@ -27,7 +27,7 @@ public final class StampReport {
 
     /** Why nothing was recorded. */
     public String refusal(StampResult result) {
-        return "Nothing was recorded: the schema differs from what the chain builds at %s; \"--force\" records it all the same."
+        return "Nothing was recorded: the schema differs from what the chain builds at %s; \"--force\" records it anyway."
                 .formatted(result.to().map(Revision::id).orElse(Target.BASE));
     }
 

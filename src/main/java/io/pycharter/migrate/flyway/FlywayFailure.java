@@ -38,7 +38,7 @@ final class FlywayFailure {
                 .replaceFirst("^Validate failed: Migrations have failed validation ", "")
                 .replaceFirst("(?<=\\.) (Please|To|Either|Need) .*", "");
         return new OperationFailedException(
-                "The history does not fit the scripts: " + said,
+                "The history does not match the scripts: " + said,
                 "Find out at which revision the database is, then record that with \"pycharter db stamp REV\".",
                 failure);
     }

@@ -253,7 +253,7 @@ class FlywayAssumptionsTest {
             assertThatThrownBy(() -> flyway.migrate(CHAIN.head(), (revision, took) -> {}))
                     .isInstanceOf(OperationFailedException.class)
                     .hasMessageMatching(
-                            "The history does not fit the scripts: Detected failed migration to version [0-9]+ .*")
+                            "The history does not match the scripts: Detected failed migration to version [0-9]+ .*")
                     .hasMessageNotContaining("repair");
         }
     }
