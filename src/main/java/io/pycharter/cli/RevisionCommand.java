@@ -87,6 +87,7 @@ final class RevisionCommand extends BaseCommand {
     public Manual manual() {
         return Manual.of(Inputs.DATABASE, "The scripts were written or printed, or there was nothing to do.")
                 .fails("The scripts could not be written, a generated script does not do what it should")
+                .reads()
                 .example("pycharter db revision -m Region --dir migrations", "Write two empty scripts to ./migrations.")
                 .example(
                         "pycharter db revision -m Region --autogenerate --sql",

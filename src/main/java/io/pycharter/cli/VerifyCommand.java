@@ -34,6 +34,7 @@ final class VerifyCommand extends BaseCommand {
         return Manual.of(Inputs.DATABASE, "Every script does what it should.")
                 .fails("An upgrade script failed the first time, no scratch schema could be created")
                 .exits(ExitCode.NO, "A script does not do what it should.")
+                .reads()
                 .example("pycharter db verify", "Test all revisions on the configured server.")
                 .example("pycharter db verify embedded:/tmp/pg", "Test them on a server of their own.");
     }

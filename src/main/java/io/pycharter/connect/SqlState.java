@@ -43,7 +43,8 @@ public enum SqlState {
     CANNOT_CONNECT_NOW("57P03"),
     DATABASE_DROPPED("57P04"),
     IDLE_SESSION_TIMEOUT("57P05"),
-    SYSTEM_ERROR("58000");
+    SYSTEM_ERROR("58000"),
+    INTERNAL_ERROR("XX000");
 
     private final String code;
 

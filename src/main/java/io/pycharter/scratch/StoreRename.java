@@ -1,6 +1,8 @@
 package io.pycharter.scratch;
 
 import io.pycharter.catalog.Identifier;
+import io.pycharter.connect.SqlState;
+import io.pycharter.error.BusyException;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.script.Script;
 import java.sql.Connection;
@@ -17,6 +19,9 @@ import java.sql.Statement;
  */
 final class StoreRename {
 
+    /** Another command that tries scripts, or changes the schema itself, must end first. While this one waits, nobody else does. */
+    private static final String WAIT = "30s";
+
     private StoreRename() {}
 
     /**
@@ -27,11 +32,13 @@ final class StoreRename {
      * @param to a name that is free and needs no quotes
      * @param naming a script that names the schema
      * @throws OperationFailedException if the schema belongs to another user
+     * @throws BusyException if another transaction has renamed or changed the schema and does not end in time
      */
     static void run(Connection connection, String store, String to, Script naming) throws SQLException {
         String sql = """
                 SELECT pg_catalog.pg_has_role(n.nspowner, 'USAGE') AS owned,
-                       pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(n.nspowner)) AS owner
+                       pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(n.nspowner)) AS owner,
+                       pg_catalog.current_setting('lock_timeout') AS lock_timeout
                   FROM pg_catalog.pg_namespace n
                  WHERE n.nspname = ?
                 """;
@@ -44,10 +51,34 @@ final class StoreRename {
                 if (!rows.getBoolean("owned")) {
                     throw anotherOwner(store, rows.getString("owner"), naming);
                 }
+                rename(connection, store, to, rows.getString("lock_timeout"));
             }
         }
+    }
+
+    private static void rename(Connection connection, String store, String to, String lockTimeout) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            setLockTimeout(connection, WAIT);
             statement.execute("ALTER SCHEMA " + Identifier.quote(store) + " RENAME TO " + to);
+            setLockTimeout(connection, lockTimeout);
+        } catch (SQLException e) {
+            // The second is what the server says if another transaction has committed a change of the schema meanwhile.
+            if (SqlState.LOCK_NOT_AVAILABLE.matches(e) || SqlState.INTERNAL_ERROR.matches(e)) {
+                throw new BusyException(
+                        "The schema \"%s\" is being changed, or another command tries scripts that name it."
+                                .formatted(store),
+                        "Run the command again when that has ended.",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private static void setLockTimeout(Connection connection, String value) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT pg_catalog.set_config('lock_timeout', ?, true)")) {
+            statement.setString(1, value);
+            statement.execute();
         }
     }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pycharter.testing.Chain;
 import io.pycharter.testing.CommandLineCall;
+import io.pycharter.testing.CommandLineRun;
 import io.pycharter.testing.TestRole;
 import io.pycharter.testing.TestServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +159,27 @@ class SchemaNameContract extends DatabaseFixture {
             statement.execute("ALTER TABLE pycharter.domains ADD COLUMN x int");
             db("verify", option, "-q").exits(0);
             user.rollback();
+        }
+    }
+
+    /** The other transaction ends while the command waits, longer than for locks of scripts. */
+    @Test
+    void changeOfTheSchemaItselfIsWaitedFor() throws Exception {
+        add("CREATE VIEW pycharter.v AS SELECT id FROM pycharter.owners", "DROP VIEW pycharter.v");
+        try (Connection user = database.connect();
+                Statement statement = user.createStatement()) {
+            user.setAutoCommit(false);
+            statement.execute("GRANT USAGE ON SCHEMA pycharter TO PUBLIC");
+            CompletableFuture<CommandLineRun> verify = CompletableFuture.supplyAsync(() -> db("verify", option, "-q"));
+            Thread.sleep(3000);
+            assertThat(verify).isNotDone();
+            user.rollback();
+            verify.get().exits(0);
+            statement.execute("GRANT USAGE ON SCHEMA pycharter TO PUBLIC");
+            verify = CompletableFuture.supplyAsync(() -> db("verify", option, "-q"));
+            Thread.sleep(1500);
+            user.commit();
+            verify.get().exits(5).says("The schema \"pycharter\" is being changed");
         }
     }
 

@@ -56,6 +56,7 @@ class ExitStatusContract {
         RUN_BY_ANOTHER,
         LOCKED_TABLE,
         WRONG_SCRIPTS,
+        WAITING_SCRIPT,
         UNREACHABLE,
         UNCONFIGURED
     }
@@ -117,6 +118,7 @@ class ExitStatusContract {
                 of(1, Situation.READ_ONLY, "db revision", "-m nothing --autogenerate"),
                 of(2, Situation.AT_HEAD, "db revision"),
                 of(4, Situation.UNREACHABLE, "db revision", "-m nothing --autogenerate --sql"),
+                of(5, Situation.WAITING_SCRIPT, "db revision", "-m nothing --autogenerate"),
                 of(0, Situation.AT_HEAD, "db check"),
                 of(1, Situation.DISAGREEING, "db check"),
                 of(3, Situation.CHANGED, "db check"),
@@ -128,6 +130,7 @@ class ExitStatusContract {
                 of(0, Situation.AT_HEAD, "db verify"),
                 of(1, Situation.READ_ONLY, "db verify"),
                 of(3, Situation.WRONG_SCRIPTS, "db verify"),
+                of(5, Situation.WAITING_SCRIPT, "db verify"),
                 of(0, Situation.AT_HEAD, "config show"),
                 of(2, Situation.UNCONFIGURED, "config show"),
                 of(0, Situation.UNCONFIGURED, "completion", "bash"),
@@ -150,7 +153,8 @@ class ExitStatusContract {
     }
 
     private String[] words(Case expected) {
-        String scripts = expected.situation() == Situation.WRONG_SCRIPTS ? " --migrations-dir " + directory : "";
+        boolean own = Set.of(Situation.WRONG_SCRIPTS, Situation.WAITING_SCRIPT).contains(expected.situation());
+        String scripts = own ? " --migrations-dir " + directory : "";
         String dir = expected.words().contains("--autogenerate") ? " --dir " + directory : "";
         return (expected.words() + scripts + dir).split(" ");
     }
@@ -183,6 +187,15 @@ class ExitStatusContract {
             case WRONG_SCRIPTS -> {
                 write("V20270101000000__mine.sql", "CREATE TABLE mine ();");
                 write("U20270101000000__mine.sql", "SELECT 1;");
+            }
+            case WAITING_SCRIPT -> {
+                write("V20270101000000__mine.sql", "SELECT FROM public.locked;");
+                write("U20270101000000__mine.sql", "SELECT 1;");
+                database.execute("CREATE TABLE public.locked ()");
+                other.setAutoCommit(false);
+                try (Statement statement = other.createStatement()) {
+                    statement.execute("LOCK TABLE public.locked");
+                }
             }
             default -> {}
         }

@@ -49,7 +49,7 @@ public record Manual(Inputs inputs, List<Entry> examples, Map<ExitCode, String> 
         return exits(ExitCode.FAILED, reason + ", or " + LOST_RESULT);
     }
 
-    /** For a command that reads tables of the store, but takes no migration lock. */
+    /** For a command that reads tables of the store or tries scripts, but takes no migration lock. */
     public Manual reads() {
         return exits(ExitCode.BUSY, "A table lock could not be acquired in time.");
     }
