@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.postgresql.core.Utils;
 
 /** Which schema the names in SQL mean that name none. */
@@ -16,11 +17,6 @@ public final class SearchPath {
     private static final String FOR_THE_TRANSACTION = "RESET ROLE; RESET search_path; SET LOCAL search_path = ";
 
     private SearchPath() {}
-
-    /** What is done with another search path. */
-    public interface Work {
-        void run(Statement statement) throws SQLException;
-    }
 
     /**
      * Makes every unqualified name mean this schema and no other, until the transaction ends, or the connection is closed where
@@ -36,17 +32,19 @@ public final class SearchPath {
     }
 
     /**
-     * Does the work in a schema and puts the search path back. If the work fails, so has the transaction, which puts it back
+     * Executes statements in a schema and puts the search path back. If one fails, so has the transaction, which puts it back
      * when it is rolled back.
      *
      * @param connection in a transaction
      * @param schema its name, not quoted
      */
-    public static void within(Connection connection, String schema, Work work) throws SQLException {
+    public static void execute(Connection connection, String schema, List<String> statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             String before = current(statement);
             set(connection, quote(schema));
-            work.run(statement);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
             set(connection, before);
         }
     }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Builds what the entities describe. The build generates the SQL, so the program needs neither them nor Hibernate. */
 public final class ModelCatalog {
@@ -22,7 +23,7 @@ public final class ModelCatalog {
      * @param schema the name, not quoted, of an empty schema that is there
      */
     public static Catalog read(Connection connection, String schema) throws SQLException {
-        SearchPath.within(connection, schema, statement -> statement.execute(sql()));
+        SearchPath.execute(connection, schema, List.of(sql()));
         return CatalogReader.read(connection, schema);
     }
 

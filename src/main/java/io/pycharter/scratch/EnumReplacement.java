@@ -72,11 +72,7 @@ final class EnumReplacement {
         boolean known = catalog.types().stream().anyMatch(this::hasNewValue);
         Catalog before = withoutValues(catalog, known ? this::hasNewValue : type -> true);
         List<String> statements = Diff.between(before, catalog).sql();
-        SearchPath.within(connection, schema, statement -> {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        });
+        SearchPath.execute(connection, schema, statements);
     }
 
     private boolean hasNewValue(UserType type) {

@@ -8,7 +8,6 @@ import io.pycharter.diff.Renames;
 import io.pycharter.error.UsageException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 
 /** Renames done on a schema that is thrown away, to see what they make of its definitions. */
 public final class RenameTrial {
@@ -26,16 +25,8 @@ public final class RenameTrial {
     public static RenamedCatalog run(Renames renames, Connection connection, String schema, Catalog current)
             throws SQLException {
         return renames.<SQLException>apply(current, sql -> {
-            run(connection, schema, sql);
+            SearchPath.execute(connection, schema, sql);
             return CatalogReader.read(connection, schema);
-        });
-    }
-
-    private static void run(Connection connection, String schema, List<String> sql) throws SQLException {
-        SearchPath.within(connection, schema, statement -> {
-            for (String text : sql) {
-                statement.execute(text);
-            }
         });
     }
 }
