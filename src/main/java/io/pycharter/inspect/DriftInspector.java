@@ -5,6 +5,7 @@ import io.pycharter.connect.SearchPath;
 import io.pycharter.diff.Plan;
 import io.pycharter.diff.Renames;
 import io.pycharter.error.OperationFailedException;
+import io.pycharter.migrate.DatabaseState;
 import io.pycharter.migrate.MigrationSession;
 import io.pycharter.migrate.Progress;
 import io.pycharter.migrate.record.StoreSchema;
@@ -32,7 +33,7 @@ public final class DriftInspector {
     }
 
     /**
-     * Compares in a transaction that is rolled back and takes no lock that blocks writers, but for renamed tables, which are
+     * Compares in transactions that are rolled back and take no lock that blocks writers, but for renamed tables, which are
      * locked for a moment.
      *
      * @throws OperationFailedException if the records of the database's revision are missing or disagree, a script of the chain
@@ -40,7 +41,10 @@ public final class DriftInspector {
      */
     public Drift inspect(DataSource dataSource) {
         return RollbackOnly.call(
-                dataSource, connection -> inspection(connection).drift());
+                dataSource,
+                DatabaseState::read,
+                connection -> inspection(connection).live(),
+                (connection, live) -> inspection(connection).drift(live));
     }
 
     /**

@@ -26,12 +26,16 @@ import java.util.stream.Stream;
  */
 record Inspection(Connection connection, RevisionChain chain, IgnorePatterns ignored, Renames renames) {
 
-    Drift drift() throws SQLException {
-        Optional<Revision> revision = revision();
+    RecordedCatalog live() throws SQLException {
+        return new RecordedCatalog(revision(), Schemas.live(connection));
+    }
+
+    /** @param live the store, which may have been read in an earlier transaction */
+    Drift drift(RecordedCatalog live) throws SQLException {
+        Optional<Revision> revision = live.revision();
         Catalog built = Schemas.built(connection, chain, revision);
-        Catalog live = Schemas.live(connection);
         Savepoint before = connection.setSavepoint();
-        RenamedCatalog renamed = Schemas.renamed(connection, renames, live);
+        RenamedCatalog renamed = Schemas.renamed(connection, renames, live.catalog());
         Comparison comparison = new Comparison(renamed.catalog(), built, built.names(), OwnObjects.NONE, ignored)
                 .withEqualDefinitions(connection);
         SchemaDifferences found = comparison.differences(revision, renamed);
@@ -47,18 +51,20 @@ record Inspection(Connection connection, RevisionChain chain, IgnorePatterns ign
         return new Drift(
                 comparison,
                 differences,
-                state(revision, live, restoration.isPresent()),
+                state(live, restoration.isPresent()),
                 Stream.concat(clashes, refusals).toList());
     }
 
     /** The state that was inspected, as it is now. */
     LiveState stateLike(LiveState inspected) throws SQLException {
-        return state(revision(), Schemas.live(connection), inspected.carried().isPresent());
+        return state(live(), inspected.carried().isPresent());
     }
 
-    private LiveState state(Optional<Revision> revision, Catalog live, boolean withCarriedOver) throws SQLException {
+    private LiveState state(RecordedCatalog live, boolean withCarriedOver) throws SQLException {
         return new LiveState(
-                revision, live.fingerprint(), withCarriedOver ? Optional.of(carriedOver()) : Optional.empty());
+                live.revision(),
+                live.catalog().fingerprint(),
+                withCarriedOver ? Optional.of(carriedOver()) : Optional.empty());
     }
 
     private CarriedOver carriedOver() throws SQLException {

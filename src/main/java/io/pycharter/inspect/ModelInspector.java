@@ -32,27 +32,30 @@ public final class ModelInspector {
     }
 
     /**
-     * Compares in a transaction that is rolled back and takes no lock that blocks writers.
+     * Compares in transactions that are rolled back and take no lock that blocks writers.
      *
      * @throws OperationFailedException if the records of the database's revision disagree or name an unknown one, a script of
      *     the chain fails, or the user may not create the scratch schema
      */
     public SchemaDifferences inspect(DataSource dataSource) {
-        return RollbackOnly.call(dataSource, this::inspect);
+        return RollbackOnly.call(dataSource, DatabaseState::read, this::live, this::inspect);
     }
 
-    private SchemaDifferences inspect(Connection connection) throws SQLException {
+    private RecordedCatalog live(Connection connection) throws SQLException {
         RecordState state = DatabaseState.read(connection).recordState(chain);
         Optional<Revision> revision =
                 state instanceof RecordState.UnrecordedTables ? Optional.empty() : state.revision();
-        Catalog live = Schemas.live(connection);
+        return new RecordedCatalog(revision, Schemas.live(connection));
+    }
+
+    private SchemaDifferences inspect(Connection connection, RecordedCatalog live) throws SQLException {
         Catalog described = Schemas.described(connection);
         Set<ObjectName> managed = new HashSet<>(described.names());
-        BuiltChain built = Schemas.builtChain(connection, chain, revision);
+        BuiltChain built = Schemas.builtChain(connection, chain, live.revision());
         managed.addAll(built.bundled().names());
         OwnObjects own = built.ownObjects().without(described, UnaryOperator.identity());
-        return new Comparison(live, described, managed, own, ignored)
+        return new Comparison(live.catalog(), described, managed, own, ignored)
                 .withEqualDefinitions(connection)
-                .differences(revision);
+                .differences(live.revision());
     }
 }

@@ -39,13 +39,17 @@ public final class RevisionInspector {
     }
 
     /**
-     * Compares in a transaction that is rolled back and takes no lock that blocks writers.
+     * Compares in transactions that are rolled back and take no lock that blocks writers.
      *
      * @throws OperationFailedException if a script of the chain fails, the user may not create the scratch schema, or the
      *     target counts from the current revision and the records do not tell which that is
      */
     public SchemaDifferences inspect(DataSource dataSource, Target target) {
-        return RollbackOnly.call(dataSource, connection -> compare(connection, resolve(connection, target)));
+        return RollbackOnly.call(
+                dataSource,
+                DatabaseState::read,
+                connection -> live(connection, resolve(connection, target)),
+                this::compare);
     }
 
     /**
@@ -54,7 +58,7 @@ public final class RevisionInspector {
      * @param revision empty for base
      */
     public SchemaDifferences inspect(Connection connection, Optional<Revision> revision) throws SQLException {
-        return RollbackOnly.within(connection, within -> compare(within, revision));
+        return RollbackOnly.within(connection, within -> compare(within, live(within, revision)));
     }
 
     private Optional<Revision> resolve(Connection connection, Target target) throws SQLException {
@@ -64,8 +68,12 @@ public final class RevisionInspector {
         return target.resolve(chain, current);
     }
 
-    private SchemaDifferences compare(Connection connection, Optional<Revision> revision) throws SQLException {
-        Catalog live = Schemas.live(connection);
+    private static RecordedCatalog live(Connection connection, Optional<Revision> revision) throws SQLException {
+        return new RecordedCatalog(revision, Schemas.live(connection));
+    }
+
+    private SchemaDifferences compare(Connection connection, RecordedCatalog live) throws SQLException {
+        Optional<Revision> revision = live.revision();
         List<Script> scripts = chain.revisions().stream().map(Revision::upgrade).toList();
         Comparison comparison = ScratchSchema.use(connection, StoreSchema.NAME, scripts, schema -> {
             Set<ObjectName> managed = new HashSet<>();
@@ -74,7 +82,7 @@ public final class RevisionInspector {
             upgrade(schema, chain.between(revision, Optional.of(chain.head())), managed);
             managed.addAll(built.names());
             managed.addAll(schema.catalog().names());
-            return new Comparison(live, built, managed, OwnObjects.NONE, ignored);
+            return new Comparison(live.catalog(), built, managed, OwnObjects.NONE, ignored);
         });
         return comparison.withEqualDefinitions(connection).differences(revision);
     }

@@ -1,6 +1,7 @@
 package io.pycharter.migrate;
 
 import io.pycharter.connect.ConnectionWork;
+import io.pycharter.connect.LockTimeout;
 import io.pycharter.connect.Pooler;
 import io.pycharter.connect.RunPolicy;
 import io.pycharter.connect.SessionSettings;
@@ -26,7 +27,7 @@ import javax.sql.DataSource;
  */
 public final class MigrationSession {
 
-    private static final String BEFORE_LOOKING = "SAVEPOINT pycharter_look";
+    private static final String BEFORE_LOOKING = "SAVEPOINT pycharter_look; SET LOCAL lock_timeout = '2s'";
 
     private static final String AFTER_LOOKING = "ROLLBACK TO pycharter_look; RELEASE pycharter_look";
 
@@ -94,6 +95,8 @@ public final class MigrationSession {
     /**
      * Looks at the database, or tries something in it, and takes back whatever that did, with its locks on tables: they would be
      * in the way of the connections that work.
+     *
+     * @throws BusyException if someone else has locked a table, naming who
      */
     <T> T look(ConnectionWork<T> work) throws SQLException {
         try (Statement statement = holder.createStatement()) {
@@ -101,7 +104,18 @@ public final class MigrationSession {
             T seen = work.run(holder);
             statement.execute(AFTER_LOOKING);
             return seen;
+        } catch (SQLException e) {
+            throw unreadable(e);
         }
+    }
+
+    private PycharterException unreadable(SQLException failure) throws SQLException {
+        PycharterException explained = SqlFailure.explain(failure);
+        if (!(explained instanceof BusyException)) {
+            throw failure;
+        }
+        holder.rollback();
+        return LockTimeout.naming(holder, explained).leaving("Nothing was changed.");
     }
 
     /** Makes a change in a transaction of its own, and commits it; the run goes on. */
