@@ -12,6 +12,7 @@ import io.pycharter.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -130,19 +131,19 @@ class EqualDefaultsTest {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA " + schema);
         }
-        SearchPath.within(connection, schema, statement -> {
-            statement.execute("CREATE FUNCTION own() RETURNS text LANGUAGE sql IMMUTABLE RETURN 'own'");
-            statement.execute("CREATE TYPE mood AS ENUM ('good'); CREATE SEQUENCE counting;"
-                    + " CREATE DOMAIN label AS varchar(5); CREATE DOMAIN numbered AS integer DEFAULT 1");
-            for (int i = 0; i < rows.size(); i++) {
-                String[] fields = rows.get(i).split(" \\| ");
-                String value = fields[side].equals("-") ? "" : " DEFAULT (" + fields[side] + ")";
-                statement.execute("CREATE TABLE t%d (c %s%s)".formatted(i, fields[0], value));
-                if (!Set.of("label", "numbered").contains(fields[0])) {
-                    statement.execute("CREATE DOMAIN d%d AS %s%s".formatted(i, fields[0], value));
-                }
+        List<String> statements = new ArrayList<>();
+        statements.add("CREATE FUNCTION own() RETURNS text LANGUAGE sql IMMUTABLE RETURN 'own'");
+        statements.add("CREATE TYPE mood AS ENUM ('good'); CREATE SEQUENCE counting;"
+                + " CREATE DOMAIN label AS varchar(5); CREATE DOMAIN numbered AS integer DEFAULT 1");
+        for (int i = 0; i < rows.size(); i++) {
+            String[] fields = rows.get(i).split(" \\| ");
+            String value = fields[side].equals("-") ? "" : " DEFAULT (" + fields[side] + ")";
+            statements.add("CREATE TABLE t%d (c %s%s)".formatted(i, fields[0], value));
+            if (!Set.of("label", "numbered").contains(fields[0])) {
+                statements.add("CREATE DOMAIN d%d AS %s%s".formatted(i, fields[0], value));
             }
-        });
+        }
+        SearchPath.execute(connection, schema, statements);
         return CatalogReader.read(connection, schema);
     }
 }

@@ -203,11 +203,7 @@ class EqualDefinitionsTest {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA " + schema);
         }
-        SearchPath.within(connection, schema, statement -> {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        });
+        SearchPath.execute(connection, schema, statements);
         return CatalogReader.read(connection, schema);
     }
 }
