@@ -196,41 +196,23 @@ final class OperationOrder {
         }
     }
 
-    /** The sequence behind an identity column has the name that one owned by the column would have. */
+    /** A name that an identity column's sequence has, or will have, is free for the other. */
     private void addIdentityOrder() {
+        IdentityColumns identities = new IdentityColumns(current, target, actions);
         for (ObjectName sequence : actions.created()) {
-            for (ObjectName identity : identities(sequence, target, current)) {
-                if (actions.dropped().contains(identity)) {
-                    graph.order(drop(identity), create(sequence));
-                } else if (!isIdentity(target, identity)) {
-                    graph.order(new Operation(Action.ALTER, identity), create(sequence));
-                }
-            }
+            identities
+                    .endingBefore(sequence)
+                    .forEach(column -> graph.order(
+                            actions.dropped().contains(column) ? drop(column) : new Operation(Action.ALTER, column),
+                            create(sequence)));
         }
         for (ObjectName sequence : actions.dropped()) {
-            for (ObjectName identity : identities(sequence, current, target)) {
-                if (actions.created().contains(identity)) {
-                    graph.order(drop(sequence), create(identity));
-                } else if (!isIdentity(current, identity)) {
-                    graph.order(drop(sequence), new Operation(Action.ALTER, identity));
-                }
-            }
+            identities
+                    .beginningAfter(sequence)
+                    .forEach(column -> graph.order(
+                            drop(sequence),
+                            actions.created().contains(column) ? create(column) : new Operation(Action.ALTER, column)));
         }
-    }
-
-    /** The identity columns that the table of an owned sequence has in the other catalog. */
-    private static List<ObjectName> identities(ObjectName sequence, ObjectGraph objects, ObjectGraph other) {
-        SchemaObject owner = objects.get(ObjectName.of(ObjectKind.SEQUENCE_OWNER, sequence.name()));
-        return sequence.kind() == ObjectKind.SEQUENCE && owner instanceof SequenceOwnerObject owned
-                ? other.parts(ObjectName.of(ObjectKind.TABLE, owned.column().table())).stream()
-                        .filter(part -> isIdentity(other, part))
-                        .toList()
-                : List.of();
-    }
-
-    private static boolean isIdentity(ObjectGraph objects, ObjectName name) {
-        return objects.get(name) instanceof ColumnObject column
-                && column.column().identity().isPresent();
     }
 
     private Operation drop(ObjectName name) {

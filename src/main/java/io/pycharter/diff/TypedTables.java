@@ -9,8 +9,8 @@ import io.pycharter.diff.Difference.Property;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -32,7 +32,7 @@ record TypedTables(Catalog current, Catalog target) {
         SortedMap<ObjectName, SortedSet<ObjectName>> dependencies = new TreeMap<>(catalog.dependencies());
         for (Table table : catalog.tables()) {
             table.ofType()
-                    .ifPresent(type -> dependencies.computeIfPresent(name(table), (name, needed) -> {
+                    .ifPresent(type -> dependencies.computeIfPresent(table(table.name()), (name, needed) -> {
                         SortedSet<ObjectName> others = new TreeSet<>(needed);
                         others.removeIf(other -> isType(other, type));
                         return others;
@@ -53,54 +53,60 @@ record TypedTables(Catalog current, Catalog target) {
      * @param renames how many steps of the plan rename what the user has named, which comes first
      */
     Plan around(Plan plan, int renames) {
-        Map<String, Table> before = typed(current);
-        Map<String, Table> after = typed(target);
-        Plan whole = plan;
+        Set<String> names = Stream.of(current, target)
+                .flatMap(catalog -> catalog.tables().stream())
+                .filter(table -> table.ofType().isPresent())
+                .map(Table::name)
+                .collect(Collectors.toCollection(TreeSet::new));
         List<Step> first = new ArrayList<>();
         List<Step> last = new ArrayList<>();
-        TreeSet<String> names = new TreeSet<>(before.keySet());
-        names.addAll(after.keySet());
+        Plan whole = plan;
         for (String name : names) {
-            Optional<String> from = Optional.ofNullable(before.get(name)).flatMap(Table::ofType);
-            Optional<String> to = Optional.ofNullable(after.get(name)).flatMap(Table::ofType);
-            boolean isKept = current.table(name).isPresent()
-                    && target.table(name).isPresent()
-                    && !plan.recreated().contains(ObjectName.of(ObjectKind.TABLE, name));
-            Optional<ObjectName> cause = Optional.of(ObjectName.of(ObjectKind.TABLE, name));
-            if (isKept && !from.equals(to)) {
-                whole = whole.withDifference(
-                        cause.get(),
-                        difference(from, to),
-                        new TableObject(target.table(name).orElseThrow()).subject());
-            } else if (isKept) {
-                cause = cause(plan, name, from.orElseThrow());
+            Optional<String> from = type(current, name);
+            Optional<String> to = type(target, name);
+            List<String> ordinary =
+                    isKept(plan, name) ? List.of("ALTER TABLE " + Identifier.quote(name) + " NOT OF") : List.of();
+            if (isKept(plan, name) && !from.equals(to)) {
+                whole = whole.withDifference(table(name), difference(from, to), subject(name));
             }
-            List<String> ordinary = isKept ? List.of("ALTER TABLE " + Identifier.quote(name) + " NOT OF") : List.of();
-            cause.ifPresent(object -> {
-                from.ifPresent(type -> first.add(new Step(object, ordinary, of(name, type))));
-                to.ifPresent(type -> last.add(new Step(object, of(name, type), ordinary)));
+            cause(whole, name, from).ifPresent(cause -> {
+                from.ifPresent(type -> first.add(new Step(cause, ordinary, of(name, type))));
+                to.ifPresent(type -> last.add(new Step(cause, of(name, type), ordinary)));
             });
         }
-        if (first.isEmpty() && last.isEmpty()) {
-            return plan;
-        }
-        return whole.withSteps(Stream.of(
-                        plan.steps().subList(0, renames).stream(),
-                        first.stream(),
-                        plan.steps().stream().skip(renames),
-                        last.stream())
-                .flatMap(steps -> steps)
-                .toList());
+        return names.isEmpty() ? plan : whole.withSteps(steps(plan.steps(), renames, first, last));
     }
 
-    /** The change of a column or of the type for which a table has to be an ordinary one. */
-    private static Optional<ObjectName> cause(Plan plan, String table, String type) {
-        return plan.changes().stream()
-                .map(Change::object)
-                .filter(object -> isType(object, type)
-                        || object.kind() == ObjectKind.COLUMN
-                                && object.relation().equals(table))
-                .findFirst();
+    private static List<Step> steps(List<Step> all, int renames, List<Step> first, List<Step> last) {
+        List<Step> steps = new ArrayList<>(all.subList(0, renames));
+        steps.addAll(first);
+        steps.addAll(all.subList(renames, all.size()));
+        steps.addAll(last);
+        return steps;
+    }
+
+    private boolean isKept(Plan plan, String table) {
+        return current.table(table).isPresent()
+                && target.table(table).isPresent()
+                && !plan.recreated().contains(table(table));
+    }
+
+    private String subject(String table) {
+        return new TableObject(target.table(table).orElseThrow()).subject();
+    }
+
+    /** The change for which a table has to be an ordinary one meanwhile: its own, or that of a column or of the type. */
+    private Optional<ObjectName> cause(Plan plan, String table, Optional<String> type) {
+        List<ObjectName> changed = plan.changes().stream().map(Change::object).toList();
+        boolean isOwn = !isKept(plan, table) || !type(current, table).equals(type(target, table));
+        return isOwn
+                ? Optional.of(table(table))
+                : changed.stream()
+                        .filter(object ->
+                                type.filter(name -> isType(object, name)).isPresent()
+                                        || object.kind() == ObjectKind.COLUMN
+                                                && object.relation().equals(table))
+                        .findFirst();
     }
 
     private static Difference difference(Optional<String> from, Optional<String> to) {
@@ -114,14 +120,12 @@ record TypedTables(Catalog current, Catalog target) {
         return List.of("ALTER TABLE " + Identifier.quote(table) + " OF " + type);
     }
 
-    private static Map<String, Table> typed(Catalog catalog) {
-        return catalog.tables().stream()
-                .filter(table -> table.ofType().isPresent())
-                .collect(Collectors.toMap(Table::name, table -> table));
+    private static Optional<String> type(Catalog catalog, String table) {
+        return catalog.table(table).flatMap(Table::ofType);
     }
 
-    private static ObjectName name(Table table) {
-        return ObjectName.of(ObjectKind.TABLE, table.name());
+    private static ObjectName table(String name) {
+        return ObjectName.of(ObjectKind.TABLE, name);
     }
 
     private static boolean isType(ObjectName object, String type) {
