@@ -181,20 +181,25 @@ public final class SqlFailure {
         return Optional.ofNullable(failure.getSQLState()).orElse(SqlState.SYSTEM_ERROR.code());
     }
 
+    /** A text of the server, such as the values of a row, in which what may be a password is hidden. */
+    public static String masked(String said) {
+        return SecretMask.mask(said);
+    }
+
     /** The server's message without its own prefixes, else the driver's; one line, without a full stop. */
     public static String message(SQLException failure) {
         String said = server(failure)
                 .map(ServerErrorMessage::getMessage)
                 .or(() -> Optional.ofNullable(failure.getMessage()))
                 .orElse(failure.getClass().getSimpleName());
-        return SecretMask.mask(said.strip()).replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.$", "");
+        return masked(said.strip()).replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.$", "");
     }
 
     /** The detail that the server gave with its message, such as the names of all dependents; one line, with a full stop. */
     public static Optional<String> detail(SQLException failure) {
         return server(failure)
                 .map(ServerErrorMessage::getDetail)
-                .map(SecretMask::mask)
+                .map(SqlFailure::masked)
                 .map(said -> sentence(said.strip().replaceAll("\\s*\\R\\s*", "; ")));
     }
 
@@ -204,7 +209,7 @@ public final class SqlFailure {
 
     /** The hint that the server gave with its message. */
     public static Optional<String> serverHint(SQLException failure) {
-        return server(failure).map(ServerErrorMessage::getHint).map(SecretMask::mask);
+        return server(failure).map(ServerErrorMessage::getHint).map(SqlFailure::masked);
     }
 
     /** The driver wraps the network's own message ("Connection refused", "certificate …"), which is the useful one. */
@@ -216,7 +221,7 @@ public final class SqlFailure {
         String outer = message(failure)
                 .replaceFirst("\\. Check that the hostname and port are correct .*| by hostnameverifier \\S+", "");
         String inner = Optional.ofNullable(innermost.getMessage())
-                .map(SecretMask::mask)
+                .map(SqlFailure::masked)
                 .orElse(null);
         return innermost == failure || inner == null || outer.contains(inner) ? outer : outer + " (" + inner + ")";
     }

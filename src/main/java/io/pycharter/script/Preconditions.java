@@ -1,5 +1,6 @@
 package io.pycharter.script;
 
+import io.pycharter.connect.SqlFailure;
 import io.pycharter.error.OperationFailedException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -49,7 +50,7 @@ public final class Preconditions {
         for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
             columns.add(row.getMetaData().getColumnLabel(i) + " " + quote(row.getString(i)));
         }
-        return columns.toString();
+        return SqlFailure.masked(columns.toString());
     }
 
     private static String quote(String value) {

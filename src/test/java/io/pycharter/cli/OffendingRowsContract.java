@@ -92,6 +92,16 @@ class OffendingRowsContract extends DatabaseFixture {
     }
 
     @Test
+    void whatMayBeAPasswordInARowIsHidden() throws SQLException {
+        startAt("7f8a9b2c3d4e");
+        database.execute(
+                CONTRACTS,
+                "UPDATE pycharter.data_contracts SET name = 'postgresql://ann:Hush4Hush@h/d' WHERE name = 'c1'",
+                "UPDATE pycharter.data_contracts SET name = 'password=Hush4Hush' WHERE name = 'c2'");
+        db("upgrade").exits(1).hides("Hush4Hush").says("'postgresql://ann:***@h/d'", "'password=***'");
+    }
+
+    @Test
     void controlCharactersAndLongValuesOfARowAreMadeHarmless() throws SQLException {
         startAt("7f8a9b2c3d4e");
         database.execute(

@@ -89,7 +89,7 @@ public final class Output {
 
     /** Asks, and reads one line: anything but yes means no, and so does the end of the input. */
     public boolean confirms(String question) {
-        streams.err().print(question);
+        streams.err().print(secrets.hide(Printable.line(question)));
         streams.err().flush();
         try {
             String answer = streams.in().readLine();
