@@ -32,7 +32,11 @@ final class SecretSettings {
             "credentials",
             "apikey");
 
-    private static final Set<String> WORDS = Set.of("pass", "key", "jwt");
+    private static final Set<String> WORDS = Set.of("pass", "pw", "key", "jwt");
+
+    /** Keys that are no secrets. */
+    private static final Pattern HARMLESS_KEY =
+            Pattern.compile(".*(?:public|primary|foreign|partition|shard|routing|sort|cache|lookup)[_.-]?key");
 
     private SecretSettings() {}
 
@@ -61,7 +65,7 @@ final class SecretSettings {
     private static boolean isSecret(String name) {
         String plain = name.toLowerCase(Locale.ROOT).replaceFirst(SUFFIX, "").replaceFirst("\\d+$", "");
         String last = plain.substring(plain.replaceAll("[.-]", "_").lastIndexOf('_') + 1);
-        return WORDS.contains(last)
+        return WORDS.contains(last) && !HARMLESS_KEY.matcher(plain).matches()
                 || ENDINGS.stream().anyMatch(last::endsWith)
                 || !Spelling.nearest(last, List.of("password")).isEmpty();
     }

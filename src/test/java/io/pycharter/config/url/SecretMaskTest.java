@@ -160,6 +160,9 @@ class SecretMaskTest {
                 arguments(
                         "postgresql://h/d?options=-c a.token_type=p -c password_encryption=md5 -c a.monkey=1",
                         "postgresql://h/d?options=-c a.token_type=p -c password_encryption=md5 -c a.monkey=1"),
+                arguments(
+                        "postgresql://h/d?options=-c a.public_key=p -c a.max_tokens=5 -c search_path=pass",
+                        "postgresql://h/d?options=-c a.public_key=p -c a.max_tokens=5 -c search_path=pass"),
                 arguments("postgresql://u:p@h/my d", "postgresql://u:***@h/my d"),
                 arguments("postgresql://u@h/my d", "postgresql://u@h/my d"),
                 arguments("embedded:./my data", "embedded:./my data"));
