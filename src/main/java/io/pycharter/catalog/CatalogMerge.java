@@ -43,6 +43,8 @@ record CatalogMerge(Catalog base, Catalog other, Predicate<ObjectName> selected)
                 merge(own.rules(), theirs.rules(), part(own.name(), ObjectKind.RULE, Rule::name)),
                 merge(own.policies(), theirs.policies(), part(own.name(), ObjectKind.POLICY, Policy::name)),
                 own.rowSecurity(),
+                own.constraintTriggersFire(),
+                own.clusteredOn(),
                 own.partitioning(),
                 own.partition(),
                 own.inherits(),
@@ -55,10 +57,12 @@ record CatalogMerge(Catalog base, Catalog other, Predicate<ObjectName> selected)
         return new View(
                 own.name(),
                 own.materialized(),
+                own.populated(),
                 own.columns(),
                 own.definition(),
                 own.options(),
                 merge(own.indexes(), theirs.indexes(), part(own.name(), ObjectKind.INDEX, Index::name)),
+                own.clusteredOn(),
                 merge(own.triggers(), theirs.triggers(), part(own.name(), ObjectKind.TRIGGER, Trigger::name)),
                 merge(own.rules(), theirs.rules(), part(own.name(), ObjectKind.RULE, Rule::name)),
                 own.comment());
@@ -79,7 +83,8 @@ record CatalogMerge(Catalog base, Catalog other, Predicate<ObjectName> selected)
     private boolean isReplaced(ObjectName object) {
         return selected.test(object)
                 || object.owner(ObjectKind.TABLE).filter(selected).isPresent()
-                || object.owner(ObjectKind.VIEW).filter(selected).isPresent();
+                || object.owner(ObjectKind.VIEW).filter(selected).isPresent()
+                || selected.test(ObjectName.of(ObjectKind.VIEW, object.relation()));
     }
 
     private <T> List<T> merge(List<T> own, List<T> theirs, Function<T, ObjectName> name) {

@@ -4,6 +4,7 @@ import io.pycharter.catalog.Column.Generated;
 import io.pycharter.catalog.Constraint.Kind;
 import io.pycharter.catalog.Table.Partitioning;
 import io.pycharter.catalog.UserType.DomainType;
+import io.pycharter.catalog.View.ViewColumn;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -45,6 +46,8 @@ record DefinitionMapper(BiFunction<Definition, Optional<String>, Optional<String
                         .map(policy -> policy(table.name(), policy))
                         .toList(),
                 table.rowSecurity(),
+                table.constraintTriggersFire(),
+                table.clusteredOn(),
                 table.partitioning()
                         .map(partitioning ->
                                 new Partitioning(text(key, partitioning.definition()), partitioning.columns())),
@@ -59,10 +62,14 @@ record DefinitionMapper(BiFunction<Definition, Optional<String>, Optional<String
         return new View(
                 view.name(),
                 view.materialized(),
-                view.columns(),
+                view.populated(),
+                view.columns().stream()
+                        .map(column -> column(view.name(), column))
+                        .toList(),
                 text(Definition.of(ObjectName.of(ObjectKind.VIEW, view.name())), view.definition()),
                 view.options(),
                 indexes(view.name(), view.indexes()),
+                view.clusteredOn(),
                 triggers(view.name(), view.triggers()),
                 rules(view.name(), view.rules()),
                 view.comment());
@@ -83,6 +90,14 @@ record DefinitionMapper(BiFunction<Definition, Optional<String>, Optional<String
                         .map(generated -> new Generated(text(expression, generated.expression()), generated.stored())),
                 column.identity(),
                 column.inherited(),
+                column.comment());
+    }
+
+    private ViewColumn column(String view, ViewColumn column) {
+        return new ViewColumn(
+                column.name(),
+                column.type(),
+                function.apply(Definition.ofDefault(view, column.name()), column.defaultExpression()),
                 column.comment());
     }
 
@@ -119,8 +134,11 @@ record DefinitionMapper(BiFunction<Definition, Optional<String>, Optional<String
         return triggers.stream()
                 .map(trigger -> new Trigger(
                         trigger.name(),
-                        text(part(ObjectKind.TRIGGER, relation, trigger.name()), trigger.definition()),
+                        trigger.inherited()
+                                ? trigger.definition()
+                                : text(part(ObjectKind.TRIGGER, relation, trigger.name()), trigger.definition()),
                         trigger.enabledState(),
+                        trigger.inherited(),
                         trigger.comment()))
                 .toList();
     }

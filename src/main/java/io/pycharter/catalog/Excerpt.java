@@ -2,6 +2,7 @@ package io.pycharter.catalog;
 
 import io.pycharter.catalog.Constraint.Kind;
 import io.pycharter.catalog.Table.RowSecurity;
+import io.pycharter.catalog.View.ViewColumn;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -53,8 +54,8 @@ final class Excerpt {
                         .map(this::view)
                         .toList(),
                 needed(whole.sequences(), ObjectKind.SEQUENCE, Sequence::name)
-                        .map(sequence ->
-                                new Sequence(sequence.name(), sequence.options(), Optional.empty(), Optional.empty()))
+                        .map(sequence -> new Sequence(
+                                sequence.name(), false, sequence.options(), Optional.empty(), Optional.empty()))
                         .toList(),
                 needed(whole.types(), ObjectKind.TYPE, UserType::name).toList(),
                 needed(whole.routines(), ObjectKind.ROUTINE, Routine::signature).toList(),
@@ -123,6 +124,8 @@ final class Excerpt {
                 wanted(name, ObjectKind.RULE, table.rules(), Rule::name),
                 wanted(name, ObjectKind.POLICY, table.policies(), Policy::name),
                 new RowSecurity(false, false),
+                true,
+                Optional.empty(),
                 table.partitioning().filter(key -> wanted.contains(ObjectName.of(ObjectKind.TABLE, name))),
                 Optional.empty(),
                 List.of(),
@@ -144,15 +147,26 @@ final class Excerpt {
                 Optional.empty());
     }
 
+    private ViewColumn column(String view, ViewColumn column) {
+        return new ViewColumn(
+                column.name(),
+                column.type(),
+                column.defaultExpression().filter(text -> isWanted(ObjectKind.DEFAULT, view, column.name())),
+                Optional.empty());
+    }
+
+    /** A materialized view that holds no rows reads none from other schemas. */
     private View view(View view) {
         String name = view.name();
         return new View(
                 name,
                 view.materialized(),
-                view.columns(),
+                !view.materialized(),
+                view.columns().stream().map(column -> column(name, column)).toList(),
                 view.definition(),
                 List.of(),
                 indexes(name, view.indexes()),
+                Optional.empty(),
                 wanted(name, ObjectKind.TRIGGER, view.triggers(), Trigger::name),
                 wanted(name, ObjectKind.RULE, view.rules(), Rule::name),
                 Optional.empty());

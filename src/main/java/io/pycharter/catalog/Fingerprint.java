@@ -53,6 +53,8 @@ final class Fingerprint {
         digest.list(table.policies(), Comparator.comparing(Policy::name), this::policy);
         digest.flag(table.rowSecurity().enabled());
         digest.flag(table.rowSecurity().forced());
+        digest.flag(table.constraintTriggersFire());
+        digest.optional(table.clusteredOn(), digest::text);
         digest.optional(table.partitioning(), key -> {
             digest.text(key.definition());
             digest.list(key.columns(), digest::text);
@@ -115,6 +117,7 @@ final class Fingerprint {
         digest.text(trigger.name());
         digest.text(trigger.definition());
         digest.constant(trigger.enabledState());
+        digest.flag(trigger.inherited());
         digest.optional(trigger.comment(), digest::text);
     }
 
@@ -138,11 +141,14 @@ final class Fingerprint {
     private void view(View view) {
         digest.text(view.name());
         digest.flag(view.materialized());
+        digest.flag(view.populated());
         digest.list(view.columns(), column -> {
             digest.text(column.name());
             digest.text(column.type());
+            digest.optional(column.defaultExpression(), digest::text);
             digest.optional(column.comment(), digest::text);
         });
+        digest.optional(view.clusteredOn(), digest::text);
         digest.text(view.definition());
         digest.list(view.options(), Comparator.naturalOrder(), digest::text);
         digest.list(view.indexes(), Comparator.comparing(Index::name), this::index);
@@ -153,6 +159,7 @@ final class Fingerprint {
 
     private void sequence(Sequence sequence) {
         digest.text(sequence.name());
+        digest.flag(sequence.unlogged());
         options(sequence.options());
         digest.optional(sequence.owner(), owner -> {
             digest.text(owner.table());

@@ -29,5 +29,9 @@ public enum ObjectKind {
     /** A rewrite rule that was made by CREATE RULE. */
     RULE,
     /** A row-security policy. */
-    POLICY
+    POLICY,
+    /** The index that CLUSTER uses for a table or materialized view. */
+    CLUSTER,
+    /** That triggers behind the constraints of a table do not fire. */
+    DISABLED_TRIGGERS
 }

@@ -7,11 +7,13 @@ import java.util.Optional;
  * A sequence other than the internal one of an identity column.
  *
  * @param name its name
+ * @param unlogged whether it is UNLOGGED, by itself or with the table that owns it; never before PostgreSQL 15
  * @param options how it counts
  * @param owner the column that owns it
  * @param comment its comment
  */
-public record Sequence(String name, Options options, Optional<Owner> owner, Optional<String> comment) {
+public record Sequence(
+        String name, boolean unlogged, Options options, Optional<Owner> owner, Optional<String> comment) {
 
     /** How a sequence counts; see CREATE SEQUENCE. */
     public record Options(

@@ -11,10 +11,12 @@ import java.util.Optional;
  * @param columns in the order of the table
  * @param constraints by name, without those that a partition or child has from its parent
  * @param indexes by name, without those behind constraints and those that a partition has from its parent
- * @param triggers by name, without those that a partition has from its parent
+ * @param triggers by name
  * @param rules by name
  * @param policies by name
  * @param rowSecurity whether the policies apply
+ * @param constraintTriggersFire whether all triggers behind its constraints do; not after DISABLE TRIGGER ALL
+ * @param clusteredOn the index that CLUSTER uses
  * @param partitioning how it is partitioned; empty unless it is a partitioned table
  * @param partition what makes it a partition; empty unless it is one
  * @param inherits the tables it inherits from otherwise, in their order
@@ -32,6 +34,8 @@ public record Table(
         List<Rule> rules,
         List<Policy> policies,
         RowSecurity rowSecurity,
+        boolean constraintTriggersFire,
+        Optional<String> clusteredOn,
         Optional<Partitioning> partitioning,
         Optional<Partition> partition,
         List<RelationName> inherits,
@@ -89,6 +93,8 @@ public record Table(
                 rules,
                 policies,
                 rowSecurity,
+                constraintTriggersFire,
+                clusteredOn,
                 partitioning,
                 partition,
                 inherits,
@@ -109,6 +115,8 @@ public record Table(
                 rules,
                 policies,
                 rowSecurity,
+                constraintTriggersFire,
+                clusteredOn,
                 partitioning,
                 partition,
                 inherits,

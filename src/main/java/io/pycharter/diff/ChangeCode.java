@@ -13,6 +13,7 @@ import static io.pycharter.diff.Difference.Property.OPTIONS;
 import static io.pycharter.diff.Difference.Property.PARTITION;
 import static io.pycharter.diff.Difference.Property.PARTITIONING;
 import static io.pycharter.diff.Difference.Property.PERSISTENCE;
+import static io.pycharter.diff.Difference.Property.POPULATION;
 import static io.pycharter.diff.Difference.Property.ROW_SECURITY;
 import static io.pycharter.diff.Difference.Property.ROW_TYPE;
 import static io.pycharter.diff.Difference.Property.STATE;
@@ -73,12 +74,13 @@ public record ChangeCode(ObjectKind object, Optional<Property> property, Kind ki
     private static Set<Property> properties(ObjectKind object) {
         return switch (object) {
             case TYPE -> Set.of(LABELS, DEFINITION, COMMENT);
-            case SEQUENCE -> Set.of(OPTIONS, COMMENT);
-            case SEQUENCE_OWNER, DEFAULT -> Set.of(VALUE);
+            case SEQUENCE -> Set.of(OPTIONS, PERSISTENCE, COMMENT);
+            case SEQUENCE_OWNER, DEFAULT, CLUSTER -> Set.of(VALUE);
             case ROUTINE, POLICY -> Set.of(DEFINITION, COMMENT);
             case TABLE -> Set.of(PARTITIONING, INHERITANCE, ROW_TYPE, PERSISTENCE, ROW_SECURITY, OPTIONS, COMMENT);
             case PARTITION_BOUNDS -> Set.of(PARTITION);
-            case VIEW -> Set.of(DEFINITION, COLUMNS, OPTIONS, COMMENT);
+            case DISABLED_TRIGGERS -> Set.of();
+            case VIEW -> Set.of(DEFINITION, COLUMNS, OPTIONS, POPULATION, COMMENT);
             case COLUMN -> Set.of(TYPE, NULLABILITY, COLLATION, EXPRESSION, IDENTITY, INHERITANCE, COMMENT);
             case CONSTRAINT -> Set.of(DEFINITION, COMMENT);
             case INDEX -> Set.of(DEFINITION, UNIQUENESS, VALIDITY, COMMENT);

@@ -1,6 +1,5 @@
 package io.pycharter.diff;
 
-import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.diff.Change.Kind;
 import io.pycharter.diff.Difference.Property;
@@ -44,9 +43,11 @@ final class ChangeList {
         return reported.stream().map(this::change).toList();
     }
 
-    /** Bounds are added and removed with partitions, which are reported themselves. */
+    /** Bounds are added and removed with partitions, and their triggers with those of parents, which are reported themselves. */
     private boolean isReportable(ObjectName name) {
-        return name.kind() != ObjectKind.PARTITION_BOUNDS || actions.different().contains(name);
+        SchemaObject object = current.contains(name) ? current.get(name) : target.get(name);
+        boolean follows = object instanceof PartitionBoundsObject || object instanceof PartitionTriggerObject;
+        return !follows || actions.different().contains(name);
     }
 
     /** The object that is reported for another: itself, or the owner that it is added, removed or re-created with. */

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The default of a column; every partition has its own. */
-record DefaultObject(ObjectName name, String expression) implements SchemaObject {
+/** The default of a column of a table or view; every partition has its own. */
+record DefaultObject(ObjectKind relationKind, ObjectName name, String expression) implements SchemaObject {
 
     @Override
     public Optional<ObjectName> owner() {
-        return name.owner(ObjectKind.TABLE);
+        return isOfView() ? Optional.of(ObjectName.of(ObjectKind.VIEW, name.relation())) : name.owner(ObjectKind.TABLE);
     }
 
     @Override
@@ -28,13 +28,12 @@ record DefaultObject(ObjectName name, String expression) implements SchemaObject
 
     @Override
     public List<String> create(GenerationContext context) {
-        return Sql.join(
-                List.of(set(name, Optional.of(expression))), SequencePosition.ofDefault(name, expression, context));
+        return Sql.join(List.of(set(Optional.of(expression))), SequencePosition.ofDefault(name, expression, context));
     }
 
     @Override
     public List<String> drop(GenerationContext context) {
-        return List.of(set(name, Optional.empty()));
+        return List.of(set(Optional.empty()));
     }
 
     @Override
@@ -57,9 +56,21 @@ record DefaultObject(ObjectName name, String expression) implements SchemaObject
         return List.of(Difference.shown(Property.VALUE, "is", expression, ((DefaultObject) target).expression));
     }
 
+    private boolean isOfView() {
+        return relationKind == ObjectKind.VIEW;
+    }
+
+    private String set(Optional<String> value) {
+        return isOfView() ? set("VIEW", name, value) : set(name, value);
+    }
+
     /** Sets or drops the default of a column, but not of the same column in partitions. */
     static String set(ObjectName column, Optional<String> expression) {
-        return "ALTER TABLE ONLY " + Identifier.quote(column.relation()) + " ALTER COLUMN "
+        return set("TABLE ONLY", column, expression);
+    }
+
+    private static String set(String relation, ObjectName column, Optional<String> expression) {
+        return "ALTER " + relation + " " + Identifier.quote(column.relation()) + " ALTER COLUMN "
                 + Identifier.quote(column.name())
                 + expression.map(text -> " SET DEFAULT " + text).orElse(" DROP DEFAULT");
     }

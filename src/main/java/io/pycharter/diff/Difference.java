@@ -24,6 +24,8 @@ public record Difference(Property property, Optional<String> from, Optional<Stri
         ROW_TYPE,
         PARTITION,
         PERSISTENCE,
+        /** Of a materialized view: whether it can be read. */
+        POPULATION,
         ROW_SECURITY,
         DEFINITION,
         LABELS,

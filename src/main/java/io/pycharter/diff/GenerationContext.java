@@ -1,5 +1,6 @@
 package io.pycharter.diff;
 
+import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -21,4 +22,9 @@ record GenerationContext(
         UnaryOperator<String> typeName,
         Set<ObjectName> typeChanged,
         Set<ObjectName> kept,
-        Set<ObjectName> inlineParts) {}
+        Set<ObjectName> inlineParts) {
+    /** Whether a relation is neither created nor dropped; a view counts as kept if it is only dropped to be re-created. */
+    boolean isKept(ObjectName relation) {
+        return relation.kind() == ObjectKind.TABLE ? kept.contains(relation) : to.contains(relation);
+    }
+}

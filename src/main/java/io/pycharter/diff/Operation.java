@@ -35,7 +35,7 @@ record Operation(Action action, ObjectName name) implements Comparable<Operation
             case DROP ->
                 switch (name.kind()) {
                     case CONSTRAINT -> 0;
-                    case TRIGGER, RULE, POLICY -> 1;
+                    case TRIGGER, RULE, POLICY, CLUSTER, DISABLED_TRIGGERS -> 1;
                     case VIEW -> 2;
                     case INDEX, DEFAULT, SEQUENCE_OWNER -> 3;
                     case COLUMN, PARTITION_BOUNDS -> 4;
@@ -56,6 +56,7 @@ record Operation(Action action, ObjectName name) implements Comparable<Operation
                     case ROUTINE -> 39;
                     case VIEW -> 40;
                     case RULE, TRIGGER, POLICY -> 41;
+                    case CLUSTER, DISABLED_TRIGGERS -> 42;
                 };
         };
     }

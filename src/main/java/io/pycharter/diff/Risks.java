@@ -141,7 +141,10 @@ final class Risks {
                     "partitions of \"%s\" have rows outside their bounds",
                     bounds.parent()));
         }
-        if (from instanceof SequenceObject sequence) {
+        if (from instanceof SequenceObject sequence
+                && !sequence.sequence()
+                        .options()
+                        .equals(((SequenceObject) to).sequence().options())) {
             return List.of(hazard(
                     Hazard.Kind.SEQUENCE_OUTSIDE_LIMITS,
                     "the sequence \"%s\" is outside its limits",

@@ -9,9 +9,12 @@ import java.util.Set;
 /** A part of a catalog that is created, altered and dropped by statements of its own. */
 sealed interface SchemaObject
         permits PartitionBoundsObject,
+                PartitionTriggerObject,
+                ClusterObject,
                 ColumnObject,
                 ConstraintObject,
                 DefaultObject,
+                DisabledTriggersObject,
                 TriggerOrRuleObject,
                 IndexObject,
                 PolicyObject,

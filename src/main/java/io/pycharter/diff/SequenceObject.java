@@ -5,6 +5,7 @@ import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Sequence;
 import io.pycharter.diff.Difference.Property;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,7 @@ record SequenceObject(Sequence sequence) implements SchemaObject {
 
     @Override
     public Object shape() {
-        return sequence.options();
+        return List.of(sequence.options(), sequence.unlogged());
     }
 
     @Override
@@ -31,7 +32,7 @@ record SequenceObject(Sequence sequence) implements SchemaObject {
 
     @Override
     public List<String> create(GenerationContext context) {
-        return List.of("CREATE " + statement());
+        return List.of("CREATE " + (sequence.unlogged() ? "UNLOGGED " : "") + statement());
     }
 
     @Override
@@ -46,7 +47,15 @@ record SequenceObject(Sequence sequence) implements SchemaObject {
 
     @Override
     public List<String> alterTo(SchemaObject target, GenerationContext context) {
-        return shape().equals(target.shape()) ? List.of() : List.of("ALTER " + ((SequenceObject) target).statement());
+        SequenceObject other = (SequenceObject) target;
+        List<String> statements = new ArrayList<>();
+        if (!options().equals(other.options())) {
+            statements.add("ALTER " + other.statement());
+        }
+        if (sequence.unlogged() != other.sequence.unlogged()) {
+            statements.add("ALTER SEQUENCE " + sqlName() + " SET " + other.persistence());
+        }
+        return statements;
     }
 
     @Override
@@ -61,8 +70,23 @@ record SequenceObject(Sequence sequence) implements SchemaObject {
 
     @Override
     public List<Difference> differences(SchemaObject target) {
-        return List.of(
-                Difference.shown(Property.OPTIONS, "has the options", options(), ((SequenceObject) target).options()));
+        SequenceObject other = (SequenceObject) target;
+        List<Difference> differences = new ArrayList<>();
+        if (!options().equals(other.options())) {
+            differences.add(Difference.shown(Property.OPTIONS, "has the options", options(), other.options()));
+        }
+        if (sequence.unlogged() != other.sequence.unlogged()) {
+            differences.add(Difference.of(
+                    Property.PERSISTENCE,
+                    persistence(),
+                    other.persistence(),
+                    sequence.unlogged() ? "is unlogged" : "is not unlogged"));
+        }
+        return differences;
+    }
+
+    private String persistence() {
+        return sequence.unlogged() ? "UNLOGGED" : "LOGGED";
     }
 
     private String statement() {

@@ -55,9 +55,10 @@ record SequenceOwnerObject(String sequence, Owner column) implements SchemaObjec
         return List.of(ownedBy("NONE"));
     }
 
+    /** A table that becomes UNLOGGED takes its sequences along, so one that moves to another table leaves it before. */
     @Override
     public boolean canAlterTo(SchemaObject target) {
-        return true;
+        return column.table().equals(((SequenceOwnerObject) target).column.table());
     }
 
     @Override

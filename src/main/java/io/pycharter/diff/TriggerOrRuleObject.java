@@ -54,6 +54,13 @@ record TriggerOrRuleObject(
         return enabledState == other.enabledState ? List.of() : List.of(other.fire());
     }
 
+    /** Altering the trigger of a partitioned table alters the copies of its partitions. */
+    @Override
+    public boolean forcesRecreation(SchemaObject dependent, SchemaObject target) {
+        return enabledState != ((TriggerOrRuleObject) target).enabledState
+                && dependent instanceof PartitionTriggerObject;
+    }
+
     @Override
     public String subject() {
         return "The %s \"%s\" of \"%s\"".formatted(isTrigger() ? "trigger" : "rule", name.name(), name.relation());

@@ -21,7 +21,7 @@ record ViewObject(View view) implements SchemaObject {
 
     @Override
     public Object shape() {
-        return List.of(view.materialized(), columns(), view.definition(), view.options());
+        return List.of(view.materialized(), view.populated(), columns(), view.definition(), view.options());
     }
 
     @Override
@@ -35,7 +35,9 @@ record ViewObject(View view) implements SchemaObject {
 
     @Override
     public List<String> create(GenerationContext context) {
-        return List.of("CREATE " + statement());
+        boolean isPopulated =
+                view.populated() || context.from().get(name()) instanceof ViewObject before && before.view.populated();
+        return List.of("CREATE " + statement() + (isPopulated ? "" : "\nWITH NO DATA"));
     }
 
     @Override
@@ -43,20 +45,30 @@ record ViewObject(View view) implements SchemaObject {
         return List.of("DROP " + kind() + " " + sqlName());
     }
 
-    /** CREATE OR REPLACE keeps dependents and privileges. */
+    /** CREATE OR REPLACE keeps dependents and privileges; there is none for a materialized view. */
     @Override
     public boolean canAlterTo(SchemaObject target) {
         return target instanceof ViewObject other
-                && !view.materialized()
-                && !other.view.materialized()
-                && columns().equals(other.columns());
+                && view.materialized() == other.view.materialized()
+                && columns().equals(other.columns())
+                && (!view.materialized() || view.definition().equals(other.view.definition()));
     }
 
     @Override
     public List<String> alterTo(SchemaObject target, GenerationContext context) {
-        return shape().equals(target.shape())
-                ? List.of()
-                : List.of("CREATE OR REPLACE " + ((ViewObject) target).statement());
+        ViewObject other = (ViewObject) target;
+        if (shape().equals(other.shape())) {
+            return List.of();
+        }
+        if (!view.materialized()) {
+            return List.of("CREATE OR REPLACE " + other.statement());
+        }
+        List<String> statements =
+                Sql.options("ALTER MATERIALIZED VIEW " + sqlName(), view.options(), other.view.options());
+        if (isToBePopulated(other)) {
+            statements.add("REFRESH MATERIALIZED VIEW " + sqlName());
+        }
+        return statements;
     }
 
     @Override
@@ -91,7 +103,10 @@ record ViewObject(View view) implements SchemaObject {
             differences.add(Difference.of(
                     Property.DEFINITION, view.definition(), other.definition(), "has a different definition"));
         }
-        if (differences.isEmpty()) {
+        if (isToBePopulated((ViewObject) target)) {
+            differences.add(Difference.of(Property.POPULATION, "unpopulated", "populated", "is not populated"));
+        }
+        if (differences.isEmpty() && !columns().equals(((ViewObject) target).columns())) {
             differences.add(Difference.of(
                     Property.COLUMNS,
                     columns().toString(),
@@ -99,6 +114,11 @@ record ViewObject(View view) implements SchemaObject {
                     "has columns of different types"));
         }
         return differences;
+    }
+
+    /** One that was refreshed since it was created WITH NO DATA is as it should be. */
+    private boolean isToBePopulated(ViewObject other) {
+        return !view.populated() && other.view.populated();
     }
 
     private List<List<String>> columns() {

@@ -8,6 +8,8 @@ import io.pycharter.catalog.ObjectName;
 import io.pycharter.catalog.Table;
 import io.pycharter.catalog.UserType;
 import io.pycharter.catalog.UserType.DomainType;
+import io.pycharter.catalog.View;
+import io.pycharter.catalog.View.ViewColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,13 @@ record DefaultPair(Definition definition, String type, Optional<String> current,
                             Definition.ofDefault(table.name(), column.name()),
                             new Default(column.type(), column.defaultExpression()));
                 }
+            }
+        }
+        for (View view : catalog.views()) {
+            for (ViewColumn column : view.columns()) {
+                defaults.put(
+                        Definition.ofDefault(view.name(), column.name()),
+                        new Default(column.type(), column.defaultExpression()));
             }
         }
         for (UserType type : catalog.types()) {

@@ -34,7 +34,7 @@ class FingerprintTest {
     void aGivenCatalogAlwaysHasTheSameFingerprint() {
         assertThat(Catalog.EMPTY.fingerprint())
                 .isEqualTo("0251ac811113b7292d363f97b40b6819f39290952cb07ad8dec816b3e2eafd71");
-        assertThat(CATALOG.fingerprint()).isEqualTo("85acee29a340c67f3f8c3a2730741c4adc264045903f44f81daaa20f3a564909");
+        assertThat(CATALOG.fingerprint()).isEqualTo("744dddfa2880f1cafac8639ea798fb4b4e7f917516681675be00a8d845bcf49a");
     }
 
     @Test
@@ -171,14 +171,16 @@ class FingerprintTest {
                 List.of(new View(
                         "seen",
                         true,
-                        List.of(new View.ViewColumn("c", "text", COMMENT)),
+                        false,
+                        List.of(new View.ViewColumn("c", "text", Optional.of("'y'::text"), COMMENT)),
                         "SELECT 1",
                         List.of("security_barrier=true"),
                         List.of(index("seen_c")),
+                        Optional.of("seen_c"),
                         List.of(trigger("seen_t")),
                         List.of(rule("seen_r")),
                         COMMENT)),
-                List.of(new Sequence("counter", COUNTING, Optional.of(new Sequence.Owner("one", "n")), COMMENT)),
+                List.of(new Sequence("counter", true, COUNTING, Optional.of(new Sequence.Owner("one", "n")), COMMENT)),
                 List.of(
                         new EnumType("mood", List.of("good", "bad"), COMMENT),
                         new CompositeType(
@@ -235,6 +237,8 @@ class FingerprintTest {
                         Optional.of("false"),
                         COMMENT)),
                 new Table.RowSecurity(true, false),
+                true,
+                Optional.of(name + "_i"),
                 Optional.of(new Table.Partitioning("RANGE (n)", List.of("n"))),
                 Optional.of(new Table.Partition(new RelationName(Optional.of("other"), "above"), "DEFAULT")),
                 List.of(new RelationName(Optional.of("other"), "parent")),
@@ -258,7 +262,7 @@ class FingerprintTest {
     }
 
     private static Trigger trigger(String name) {
-        return new Trigger(name, "CREATE TRIGGER …", EnabledState.ENABLE, COMMENT);
+        return new Trigger(name, "CREATE TRIGGER …", EnabledState.ENABLE, false, COMMENT);
     }
 
     private static Rule rule(String name) {

@@ -220,6 +220,45 @@ class DetectionContract {
                         "ALTER TABLE shaped NOT OF",
                         "The table \"shaped\" is not of the type \"shape\"."),
                 new Change(
+                        "the triggers of foreign keys, disabled by DISABLE TRIGGER ALL",
+                        "CREATE TABLE referring3 (r int REFERENCES referred)",
+                        "ALTER TABLE referring3 DISABLE TRIGGER ALL",
+                        "DISABLE TRIGGER ALL for the constraints of \"referring3\" is unexpected."),
+                new Change(
+                        "whether a trigger is enabled for a partition",
+                        "CREATE TABLE split (a int) PARTITION BY LIST (a); CREATE TABLE split_1 PARTITION OF split DEFAULT;"
+                                + " CREATE TRIGGER split_pulled AFTER INSERT ON split FOR EACH ROW EXECUTE FUNCTION pull()",
+                        "ALTER TABLE split_1 DISABLE TRIGGER split_pulled",
+                        "The trigger \"split_pulled\" of \"split_1\" is in the state \"DISABLE\" instead of \"ENABLE\"."),
+                new Change(
+                        "the default of a view's column",
+                        "CREATE TABLE below (a int); CREATE VIEW above AS SELECT a FROM below;"
+                                + " ALTER VIEW above ALTER a SET DEFAULT 1",
+                        "ALTER VIEW above ALTER a SET DEFAULT 2",
+                        "The default of the column \"above.a\" is \"2\" instead of \"1\"."),
+                new Change(
+                        "a materialized view that is not populated",
+                        "CREATE MATERIALIZED VIEW filled AS SELECT 1 AS one",
+                        "REFRESH MATERIALIZED VIEW filled WITH NO DATA",
+                        "The materialized view \"filled\" is not populated."),
+                new Change(
+                        "the index that CLUSTER uses",
+                        "CREATE TABLE clustered (a int PRIMARY KEY, b int); CREATE INDEX clustered_b ON clustered (b);"
+                                + " ALTER TABLE clustered CLUSTER ON clustered_pkey",
+                        "ALTER TABLE clustered CLUSTER ON clustered_b",
+                        "The index for CLUSTER of \"clustered\" is \"clustered_b\" instead of \"clustered_pkey\"."),
+                new Change(
+                        "storage parameters of TOAST tables",
+                        "CREATE TABLE toasted (a text) WITH (toast.autovacuum_enabled = false)",
+                        "ALTER TABLE toasted RESET (toast.autovacuum_enabled), SET (toast.vacuum_index_cleanup = off)",
+                        "The table \"toasted\" has the options \"toast.vacuum_index_cleanup=off\" instead of"
+                                + " \"toast.autovacuum_enabled=false\"."),
+                new Change(
+                        "an UNLOGGED sequence",
+                        "CREATE SEQUENCE counted",
+                        "ALTER SEQUENCE counted SET UNLOGGED",
+                        "The sequence \"counted\" is unlogged."),
+                new Change(
                         "storage parameters, UNLOGGED",
                         "CREATE TABLE stored (a int) WITH (fillfactor = 70)",
                         "ALTER TABLE stored SET (fillfactor = 80), SET UNLOGGED",

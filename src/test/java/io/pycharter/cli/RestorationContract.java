@@ -31,6 +31,8 @@ class RestorationContract extends DatabaseFixture {
             CREATE VIEW v WITH (security_barrier) AS SELECT id, m FROM t;
             CREATE MATERIALIZED VIEW mv AS SELECT m, count(*) AS c FROM t GROUP BY m;
             CREATE UNIQUE INDEX mv_m ON mv (m);
+            ALTER VIEW v ALTER COLUMN id SET DEFAULT 7;
+            ALTER MATERIALIZED VIEW mv CLUSTER ON mv_m;
             """;
 
     private static final String UNDO = "DROP VIEW v; DROP MATERIALIZED VIEW mv; DROP AGGREGATE a(mood);"
@@ -43,10 +45,8 @@ class RestorationContract extends DatabaseFixture {
             CREATE VIEW w WITH (security_barrier = false) AS SELECT m, m AS other FROM v;
             COMMENT ON COLUMN w.other IS 'the same';
             ALTER VIEW w ALTER COLUMN other SET DEFAULT 'good';
-            ALTER VIEW v ALTER COLUMN id SET DEFAULT 7;
             CREATE MATERIALIZED VIEW empty AS SELECT m FROM t WITH NO DATA;
             ALTER MATERIALIZED VIEW mv ALTER COLUMN m SET STATISTICS 77;
-            ALTER MATERIALIZED VIEW mv CLUSTER ON mv_m;
             CREATE STATISTICS mv_both ON m, c FROM mv;
             COMMENT ON STATISTICS mv_both IS 'both';
             ALTER TABLE t ALTER COLUMN g SET STATISTICS 33, ALTER COLUMN g SET (n_distinct = -0.5),

@@ -37,20 +37,20 @@ class RestoredDumpContract {
             CREATE VIEW known AS
                 SELECT id, lat BETWEEN -90 AND 90 AND lon BETWEEN -180 AND 180 AS within FROM measured WHERE code NOT IN ('C');
             CREATE VIEW known_twice AS SELECT a.id FROM known a JOIN measured b ON a.id = b.id AND b.code IN ('A', 'B');
-            CREATE MATERIALIZED VIEW counted AS
+            CREATE MATERIALIZED VIEW tallied AS
                 SELECT id, count(*) FILTER (WHERE code IN ('A', 'B')) AS n FROM measured GROUP BY id;
-            CREATE UNIQUE INDEX counted_id ON counted (id) WHERE n BETWEEN 1 AND 2 AND id BETWEEN 3 AND 4;
+            CREATE UNIQUE INDEX tallied_id ON tallied (id) WHERE n BETWEEN 1 AND 2 AND id BETWEEN 3 AND 4;
             CREATE TRIGGER pulled BEFORE UPDATE OF code ON measured FOR EACH ROW
                 WHEN (NEW.code IN ('A', 'B') AND NEW.lat BETWEEN 0 AND 1) EXECUTE FUNCTION pull();
             CREATE RULE followed AS ON UPDATE TO measured WHERE NEW.code IN ('A', 'B')
                 DO ALSO DELETE FROM referring2 WHERE r BETWEEN 1 AND 2 AND r BETWEEN 3 AND 4;
             CREATE POLICY known ON measured USING (code IN ('A', 'B')) WITH CHECK (name NOT IN ('C', 'D'));
-            CREATE TABLE split (id int, code varchar(10) CHECK (code IN ('A', 'B')), at date NOT NULL)
+            CREATE TABLE divided (id int, code varchar(10) CHECK (code IN ('A', 'B')), at date NOT NULL)
                 PARTITION BY LIST ((code IN ('A', 'B')));
-            CREATE TABLE split_known PARTITION OF split FOR VALUES IN (true);
-            CREATE TABLE split_rest PARTITION OF split DEFAULT;
-            CREATE INDEX split_code ON split (code) WHERE code IN ('A', 'B');
-            CREATE TRIGGER split_pulled AFTER INSERT ON split FOR EACH ROW WHEN (NEW.code IN ('A', 'B'))
+            CREATE TABLE divided_known PARTITION OF divided FOR VALUES IN (true);
+            CREATE TABLE divided_rest PARTITION OF divided DEFAULT;
+            CREATE INDEX divided_code ON divided (code) WHERE code IN ('A', 'B');
+            CREATE TRIGGER divided_pulled AFTER INSERT ON divided FOR EACH ROW WHEN (NEW.code IN ('A', 'B'))
                 EXECUTE FUNCTION pull();
             CREATE TABLE ranged (id int, code varchar(10) DEFAULT 'x') PARTITION BY RANGE (lower(code), id);
             CREATE TABLE ranged_1 PARTITION OF ranged (code DEFAULT 'y') FOR VALUES FROM ('a', MINVALUE) TO ('m', 5);
@@ -103,7 +103,7 @@ class RestoredDumpContract {
     @Test
     void isRepairedAndHasNoDriftThen() throws SQLException {
         restored.execute("SET search_path = pycharter; ALTER TABLE measured DROP CONSTRAINT measured_code_check,"
-                + " ADD extra int; DROP MATERIALIZED VIEW counted");
+                + " ADD extra int; DROP MATERIALIZED VIEW tallied");
         pycharter("db", "drift", own, restored.url()).exits(3);
         pycharter("db", "drift", "--fix", "--yes", own, restored.url()).exits(0);
         pycharter("db", "drift", own, restored.url()).exits(0);

@@ -116,6 +116,102 @@ class DiffTest {
         }
     }
 
+    private static void assertLeadsThere(String current, String wanted) throws SQLException {
+        try (SchemaPair pair = new SchemaPair(current, wanted)) {
+            assertThat(pair.changes().differences()).isNotEmpty();
+            pair.run(pair.changes().sql());
+            assertThat(pair.current()).isEqualTo(pair.wanted());
+        }
+    }
+
+    @Test
+    void theTriggersOfPartitionsAreSetAfterThoseOfTheirParent() throws SQLException {
+        String table = """
+                CREATE TABLE t (a integer) PARTITION BY LIST (a);
+                CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
+                CREATE TABLE t_2 PARTITION OF t DEFAULT PARTITION BY LIST (a);
+                CREATE TABLE t_3 PARTITION OF t_2 DEFAULT;
+                CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+                """;
+        String trigger = "CREATE TRIGGER g AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();";
+        String disabledBelow = "ALTER TABLE t_1 DISABLE TRIGGER g; ALTER TABLE t_3 ENABLE ALWAYS TRIGGER g;";
+        assertLeadsThere(table + trigger + "ALTER TABLE t DISABLE TRIGGER g", table + trigger);
+        assertLeadsThere(table + trigger, table + trigger + "ALTER TABLE t DISABLE TRIGGER g");
+        assertLeadsThere(table + trigger + "ALTER TABLE t DISABLE TRIGGER g", table + trigger + disabledBelow);
+        assertLeadsThere(
+                table + trigger + disabledBelow, table + trigger + "ALTER TABLE t DISABLE TRIGGER g;" + disabledBelow);
+        assertLeadsThere(table, table + trigger + disabledBelow);
+        assertLeadsThere("", table + trigger + disabledBelow);
+        assertLeadsThere(table + trigger + disabledBelow, "CREATE TABLE t_1 (a integer)");
+    }
+
+    @Test
+    void aTriggerThatIsMissingIsReportedWithoutItsCopies() throws SQLException {
+        String table = "CREATE TABLE t (a integer) PARTITION BY LIST (a); CREATE TABLE t_1 PARTITION OF t DEFAULT;"
+                + " CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';";
+        Plan changes = SchemaPair.between(
+                table, table + "CREATE TRIGGER g AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f()");
+        assertThat(changes.changes()).singleElement().satisfies(change -> assertThat(change.sentence())
+                .isEqualTo("The trigger \"g\" of \"t\" is missing."));
+    }
+
+    @Test
+    void triggersBehindForeignKeysAreDisabledWhenAllAreThere() throws SQLException {
+        String tables = "CREATE TABLE a (id integer PRIMARY KEY); CREATE TABLE b (id integer);";
+        String key = "ALTER TABLE b ADD CONSTRAINT k FOREIGN KEY (id) REFERENCES a;";
+        assertLeadsThere(tables, tables + key + "ALTER TABLE b DISABLE TRIGGER ALL");
+        assertLeadsThere(tables + key + "ALTER TABLE a DISABLE TRIGGER ALL", tables + key);
+        assertLeadsThere(
+                tables + key + "ALTER TABLE b DISABLE TRIGGER ALL", tables + key + "ALTER TABLE a DISABLE TRIGGER ALL");
+        assertLeadsThere("", tables + key + "ALTER TABLE a DISABLE TRIGGER ALL");
+        assertLeadsThere(tables + key + "ALTER TABLE b DISABLE TRIGGER ALL", "CREATE TABLE a (id integer PRIMARY KEY)");
+    }
+
+    @Test
+    void otherTriggersStayAsTheyAreWhenThoseOfConstraintsAreEnabled() throws SQLException {
+        String table = """
+                CREATE TABLE a (id integer PRIMARY KEY, b integer REFERENCES a);
+                CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+                CREATE TRIGGER g AFTER INSERT ON a FOR EACH ROW EXECUTE FUNCTION f();
+                """;
+        assertLeadsThere(table + "ALTER TABLE a DISABLE TRIGGER ALL", table + "ALTER TABLE a DISABLE TRIGGER g");
+    }
+
+    @Test
+    void aMaterializedViewThatWasRefreshedIsAsItShouldBe() throws SQLException {
+        String view = "CREATE MATERIALIZED VIEW v AS SELECT 1 AS one";
+        assertThat(SchemaPair.between(view, view + " WITH NO DATA").isEmpty()).isTrue();
+        assertLeadsThere(view + " WITH NO DATA", view);
+        assertLeadsThere("", view + " WITH NO DATA");
+        assertLeadsThere(view + " WITH NO DATA", view.replace(" AS SELECT", " WITH (fillfactor = 50) AS SELECT"));
+    }
+
+    @Test
+    void theIndexForClusterFollowsItsIndex() throws SQLException {
+        String table = "CREATE TABLE t (a integer, b integer, CONSTRAINT k UNIQUE (a)); CREATE INDEX i ON t (b);";
+        assertLeadsThere(table, table + "ALTER TABLE t CLUSTER ON i");
+        assertLeadsThere(table + "ALTER TABLE t CLUSTER ON i", table + "ALTER TABLE t CLUSTER ON k");
+        assertLeadsThere(table + "ALTER TABLE t CLUSTER ON k", table);
+        assertLeadsThere(
+                table + "ALTER TABLE t CLUSTER ON i", table.replace("(b)", "(a, b)") + "ALTER TABLE t CLUSTER ON i");
+        assertLeadsThere(table + "ALTER TABLE t CLUSTER ON i", "");
+        String view = "CREATE MATERIALIZED VIEW v AS SELECT 1 AS one; CREATE INDEX v_one ON v (one);";
+        assertLeadsThere(view, view + "ALTER MATERIALIZED VIEW v CLUSTER ON v_one");
+        assertLeadsThere(view + "ALTER MATERIALIZED VIEW v CLUSTER ON v_one", view.replace("1 AS", "2 AS"));
+    }
+
+    @Test
+    void defaultsOfViewsAreKeptAndSet() throws SQLException {
+        String view =
+                "CREATE SEQUENCE s; CREATE TABLE t (a integer, b varchar(9)); CREATE VIEW v AS SELECT a, b FROM t;";
+        String set = "ALTER VIEW v ALTER a SET DEFAULT nextval('s');";
+        assertLeadsThere(view, view + set);
+        assertLeadsThere(view + set, view);
+        assertLeadsThere("", view + set);
+        assertLeadsThere(view + set, view.replace("varchar(9)", "varchar(8)") + set);
+        assertLeadsThere(view + set, "CREATE SEQUENCE s");
+    }
+
     @Test
     void aRecreatedObjectIsNotADifference() throws SQLException {
         String rule = "CREATE FUNCTION is_fine(%s integer) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT $1 > 0';"

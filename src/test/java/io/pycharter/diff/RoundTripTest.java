@@ -139,6 +139,8 @@ class RoundTripTest {
                         table.rules(),
                         table.policies(),
                         table.rowSecurity(),
+                        table.constraintTriggersFire(),
+                        table.clusteredOn(),
                         table.partitioning(),
                         table.partition(),
                         table.inherits(),

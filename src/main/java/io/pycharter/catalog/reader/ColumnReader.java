@@ -79,12 +79,9 @@ final class ColumnReader {
         if (table != null && table.kind() == ObjectKind.TABLE) {
             ObjectName column = new ObjectName(ObjectKind.COLUMN, table.name(), name);
             names.addColumn(relation, number, column);
-            names.add(
-                    "pg_attrdef",
-                    row.getLong("expression_oid"),
-                    generated ? column : new ObjectName(ObjectKind.DEFAULT, table.name(), name));
+            names.add("pg_attrdef", row.getLong("expression_oid"), generated ? column : defaultOf(table, name));
         } else if (table != null) {
-            names.add("pg_attrdef", row.getLong("expression_oid"), table);
+            names.add("pg_attrdef", row.getLong("expression_oid"), defaultOf(table, name));
         }
         String identity = row.getString("identity");
         return new Column(
@@ -99,5 +96,9 @@ final class ColumnReader {
                         .map(options -> new Identity(identity.equals("a"), options)),
                 row.getBoolean("inherited"),
                 SchemaQuery.optional(row, "comment"));
+    }
+
+    private static ObjectName defaultOf(ObjectName relation, String column) {
+        return new ObjectName(ObjectKind.DEFAULT, relation.name(), column);
     }
 }

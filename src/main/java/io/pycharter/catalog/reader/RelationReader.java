@@ -63,13 +63,22 @@ final class RelationReader {
                        c.relpersistence = 'u' AS unlogged,
                        c.relrowsecurity AS row_security,
                        c.relforcerowsecurity AS row_security_forced,
+                       NOT EXISTS (SELECT FROM pg_trigger g
+                                    WHERE g.tgrelid = c.oid AND g.tgisinternal AND g.tgconstraint <> 0
+                                      AND g.tgenabled <> 'O') AS constraint_triggers_fire,
                        pg_get_partkeydef(c.oid) AS partition_key,
                        (SELECT array_agg(a.attname::text ORDER BY k.position)
                           FROM unnest(p.partattrs::int2[]) WITH ORDINALITY k (number, position)
                           JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.number) AS partition_columns,
                        CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END AS partition_bound,
                        CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END AS of_type,
-                       (SELECT array_agg(o ORDER BY o COLLATE "C") FROM unnest(c.reloptions) o) AS options,
+                       (SELECT array_agg(o.option ORDER BY o.option COLLATE "C")
+                          FROM (SELECT unnest(c.reloptions) AS option
+                                 UNION ALL
+                                SELECT 'toast.' || unnest(t.reloptions) FROM pg_class t
+                                 WHERE t.oid = c.reltoastrelid) o) AS options,
+                       (SELECT i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
+                         WHERE x.indrelid = c.oid AND x.indisclustered) AS clustered_on,
                        d.description AS comment
                   FROM pg_class c
                   LEFT JOIN pg_partitioned_table p ON p.partrelid = c.oid
@@ -90,8 +99,15 @@ final class RelationReader {
                 SELECT c.oid,
                        c.relname AS name,
                        c.relkind = 'm' AS materialized,
+                       c.relispopulated AS populated,
                        rtrim(pg_get_viewdef(c.oid), ';') AS definition,
-                       (SELECT array_agg(o ORDER BY o COLLATE "C") FROM unnest(c.reloptions) o) AS options,
+                       (SELECT array_agg(o.option ORDER BY o.option COLLATE "C")
+                          FROM (SELECT unnest(c.reloptions) AS option
+                                 UNION ALL
+                                SELECT 'toast.' || unnest(t.reloptions) FROM pg_class t
+                                 WHERE t.oid = c.reltoastrelid) o) AS options,
+                       (SELECT i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
+                         WHERE x.indrelid = c.oid AND x.indisclustered) AS clustered_on,
                        d.description AS comment
                   FROM pg_class c
                   LEFT JOIN pg_description d
@@ -138,6 +154,8 @@ final class RelationReader {
                 parts.rules().getOrDefault(oid, List.of()),
                 parts.policies().getOrDefault(oid, List.of()),
                 new RowSecurity(row.getBoolean("row_security"), row.getBoolean("row_security_forced")),
+                row.getBoolean("constraint_triggers_fire"),
+                SchemaQuery.optional(row, "clustered_on"),
                 SchemaQuery.optional(row, "partition_key").map(key -> new Partitioning(key, partitionColumns)),
                 bound.map(values -> new Partition(above.get(0), values)),
                 bound.isPresent() ? List.of() : above,
@@ -151,6 +169,7 @@ final class RelationReader {
         return new View(
                 row.getString("name"),
                 row.getBoolean("materialized"),
+                row.getBoolean("populated"),
                 parts.columns().getOrDefault(oid, List.of()).stream()
                         .map(column -> new View.ViewColumn(
                                 column.name(),
@@ -158,11 +177,13 @@ final class RelationReader {
                                         + column.collation()
                                                 .map(name -> " COLLATE " + name)
                                                 .orElse(""),
+                                column.defaultExpression(),
                                 column.comment()))
                         .toList(),
                 row.getString("definition"),
                 SchemaQuery.texts(row, "options"),
                 parts.indexes().getOrDefault(oid, List.of()),
+                SchemaQuery.optional(row, "clustered_on"),
                 parts.triggers().getOrDefault(oid, List.of()),
                 parts.rules().getOrDefault(oid, List.of()),
                 SchemaQuery.optional(row, "comment"));

@@ -32,6 +32,7 @@ final class SequenceReader {
         String sql = """
                 SELECT c.oid,
                        c.relname AS name,
+                       c.relpersistence = 'u' OR t.relpersistence = 'u' AND v.has_unlogged AS unlogged,
                        format_type(s.seqtypid, NULL) AS type,
                        s.seqstart AS start,
                        s.seqincrement AS increment,
@@ -45,7 +46,8 @@ final class SequenceReader {
                        t.relname AS owner_table,
                        a.attname AS owner_column,
                        d.description AS comment
-                  FROM pg_sequence s
+                  FROM (SELECT current_setting('server_version_num')::int >= 150000 AS has_unlogged) v
+                 CROSS JOIN pg_sequence s
                   JOIN pg_class c ON c.oid = s.seqrelid
                   LEFT JOIN pg_depend o
                     ON o.classid = 'pg_class'::regclass AND o.objid = c.oid
@@ -78,6 +80,7 @@ final class SequenceReader {
         Optional<String> column = SchemaQuery.optional(row, "owner_column");
         return new Sequence(
                 row.getString("name"),
+                row.getBoolean("unlogged"),
                 options(row),
                 table.flatMap(owner -> column.map(name -> new Sequence.Owner(owner, name))),
                 SchemaQuery.optional(row, "comment"));

@@ -39,14 +39,12 @@ final class SettingsReader {
                   FROM pg_class c
                   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                   JOIN pg_type t ON t.oid = a.atttypid
-                  LEFT JOIN pg_attrdef e ON e.adrelid = c.oid AND e.adnum = a.attnum AND c.relkind = 'v'
                  CROSS JOIN LATERAL (
                        SELECT array_agg(format('ALTER %s %I ALTER COLUMN %I SET ',
                                                CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW'
                                                     ELSE 'TABLE' END, c.relname, a.attname) || v.setting
                                         ORDER BY v.position) AS statements
-                         FROM (VALUES (1, 'DEFAULT ' || pg_get_expr(e.adbin, e.adrelid)),
-                                      (2, 'STATISTICS ' || CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END),
+                         FROM (VALUES (2, 'STATISTICS ' || CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END),
                                       (3, '(' || (SELECT string_agg(o, ', ') FROM unnest(a.attoptions) o
                                                WHERE o LIKE 'n\\_distinct%') || ')'),
                                       (4, 'STORAGE ' || CASE WHEN c.relkind <> 'v' AND a.attstorage <> t.typstorage THEN
@@ -75,10 +73,6 @@ final class SettingsReader {
                        SELECT array_agg(v.statement) AS statements
                          FROM (SELECT format('ALTER INDEX %I SET TABLESPACE %I', i.relname, p.spcname)
                                 WHERE p.oid IS NOT NULL
-                                UNION ALL
-                               SELECT format('ALTER %s %I CLUSTER ON %I', CASE c.relkind WHEN 'm' THEN
-                                             'MATERIALIZED VIEW' ELSE 'TABLE' END, c.relname, i.relname)
-                                WHERE x.indisclustered
                                 UNION ALL
                                SELECT format('ALTER TABLE %I REPLICA IDENTITY USING INDEX %I', c.relname, i.relname)
                                 WHERE x.indisreplident
@@ -109,9 +103,7 @@ final class SettingsReader {
                                SELECT format('ALTER TABLE %I REPLICA IDENTITY %s', c.relname,
                                              CASE c.relreplident WHEN 'f' THEN 'FULL' ELSE 'NOTHING' END)
                                 WHERE c.relkind <> 'm' AND c.relreplident IN ('f', 'n')
-                                UNION ALL
-                               SELECT format('REFRESH MATERIALIZED VIEW %I WITH NO DATA', c.relname)
-                                WHERE c.relkind = 'm' AND NOT c.relispopulated) AS v (statement)) s
+) AS v (statement)) s
                  WHERE c.relnamespace = ?
                    AND c.relkind IN ('r', 'p', 'm')
                    AND s.statements IS NOT NULL

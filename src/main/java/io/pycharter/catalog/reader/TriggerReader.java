@@ -23,21 +23,22 @@ final class TriggerReader {
         this.relations = relations;
     }
 
-    /** A partition's copy of a trigger has a {@code tgparentid}; before PostgreSQL 13, which lacks that, it is internal. */
+    /** A partition's copy of a trigger has a {@code tgparentid}, and is internal before PostgreSQL 15. */
     Map<Long, List<Trigger>> triggers() throws SQLException {
         String sql = """
                 SELECT t.tgrelid AS relation,
                        t.oid,
                        t.tgname AS name,
-                       pg_get_triggerdef(t.oid, true) AS definition,
+                       CASE WHEN p.inherited THEN '' ELSE pg_get_triggerdef(t.oid, true) END AS definition,
                        t.tgenabled AS firing,
+                       p.inherited,
                        d.description AS comment
                   FROM pg_trigger t
                   JOIN pg_class c ON c.oid = t.tgrelid
+                 CROSS JOIN LATERAL (SELECT coalesce(to_jsonb(t) ->> 'tgparentid', '0') <> '0' AS inherited) p
                   LEFT JOIN pg_description d ON d.objoid = t.oid AND d.classoid = 'pg_trigger'::regclass
                  WHERE c.relnamespace = ?
-                   AND NOT t.tgisinternal
-                   AND coalesce(to_jsonb(t) ->> 'tgparentid', '0') = '0'
+                   AND CASE WHEN t.tgisinternal THEN p.inherited AND t.tgconstraint = 0 ELSE true END
                  ORDER BY t.tgrelid, t.tgname
                 """;
         return query.byRelation(sql, row -> {
@@ -46,6 +47,7 @@ final class TriggerReader {
                     row.getString("name"),
                     row.getString("definition"),
                     SchemaQuery.enabledState(row),
+                    row.getBoolean("inherited"),
                     SchemaQuery.optional(row, "comment"));
         });
     }

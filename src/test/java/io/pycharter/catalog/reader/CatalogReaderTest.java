@@ -16,6 +16,7 @@ import io.pycharter.catalog.Policy;
 import io.pycharter.catalog.RelationName;
 import io.pycharter.catalog.Sequence;
 import io.pycharter.catalog.Table;
+import io.pycharter.catalog.Trigger;
 import io.pycharter.catalog.View;
 import io.pycharter.error.AccessException;
 import io.pycharter.testing.PostgresVersion;
@@ -170,7 +171,7 @@ class CatalogReaderTest {
                         "FOR VALUES FROM ('2020-01-01') TO ('2021-01-01')"));
         assertThat(partition.columns()).allMatch(Column::inherited);
         assertThat(partition.constraints()).isEmpty();
-        assertThat(partition.triggers()).isEmpty();
+        assertThat(partition.triggers()).allMatch(Trigger::inherited);
         assertThat(partition.indexes()).extracting(Index::name).containsExactly("events_2020_only");
         assertThat(catalog.table("events_later")
                         .orElseThrow()
@@ -269,10 +270,12 @@ class CatalogReaderTest {
                 .map(view -> new View(
                         view.name(),
                         view.materialized(),
+                        view.populated(),
                         view.columns(),
                         "",
                         view.options(),
                         view.indexes(),
+                        view.clusteredOn(),
                         view.triggers(),
                         view.rules(),
                         view.comment()))
