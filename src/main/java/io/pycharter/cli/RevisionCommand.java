@@ -114,7 +114,7 @@ final class RevisionCommand extends BaseCommand {
     }
 
     private ExitCode keep(Generated generated, Optional<Path> target) {
-        DifferencesReport.built(generated.unmanaged()).forEach(output()::note);
+        DifferencesReport.built(generated.unmanaged(), generated.plan()).forEach(output()::note);
         JsonDocument document = DifferencesReport.json(json(), generated.plan(), generated.unmanaged());
         if (generated.revision().isEmpty()) {
             output().result(

@@ -74,9 +74,9 @@ public final class Autogenerator {
             }
             GeneratedScripts scripts = new GeneratedScripts(plan, Diff.between(goal, renamed.catalog()));
             Revision revision = draft.revision(scripts.upgrade(), scripts.downgrade());
-            run(schema, revision.upgrade(), goal);
-            run(schema, revision.downgrade(), built.all());
-            run(schema, revision.upgrade(), goal);
+            run(schema, revision.upgrade(), goal, own);
+            run(schema, revision.downgrade(), built.all(), OwnObjects.NONE);
+            run(schema, revision.upgrade(), goal, own);
             return new Generated(Optional.of(revision), plan, unmanaged);
         });
     }
@@ -88,9 +88,10 @@ public final class Autogenerator {
         return renamed;
     }
 
-    private static void run(ScratchSchema schema, Script script, Catalog goal) throws SQLException {
+    private static void run(ScratchSchema schema, Script script, Catalog goal, OwnObjects own) throws SQLException {
         schema.run(script);
-        List<Change> left = Schemas.difference(schema, goal).changes();
+        List<Change> left = Schemas.difference(schema, own.asTheyAre(goal, schema.catalog()))
+                .changes();
         if (!left.isEmpty()) {
             throw new OperationFailedException(
                     "The generated script \"%s\" does not build the expected schema: %s"

@@ -48,6 +48,16 @@ record OwnObjects(Set<ObjectName> names) {
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
+    /**
+     * The target with these objects as they are in another catalog, if they are there: what depends on a changed column may have
+     * other types then.
+     */
+    Catalog asTheyAre(Catalog target, Catalog current) {
+        Set<ObjectName> kept = everything(current);
+        kept.retainAll(names);
+        return target.replacing(kept::contains, current);
+    }
+
     /** Those of a catalog that a user has to be told of, without the parts and sequences of others, by kind and name. */
     List<ObjectName> reported(Catalog catalog) {
         Set<ObjectName> reported = new TreeSet<>(everything(catalog));

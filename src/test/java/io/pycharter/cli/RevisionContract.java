@@ -285,6 +285,30 @@ class RevisionContract extends DatabaseFixture {
     }
 
     @Test
+    void whatYourOwnRevisionsBuiltOnAColumnIsThereAfterTheColumnIsChanged() throws IOException, SQLException {
+        new Scripts(directory).add("20270101", "own", """
+                ALTER TABLE owners ALTER COLUMN team TYPE varchar(100);
+                CREATE VIEW v AS SELECT id, team FROM owners;
+                ALTER TABLE owners ADD COLUMN k bigserial, ADD COLUMN g text GENERATED ALWAYS AS (team || 'x') STORED;
+                CREATE INDEX i ON owners (lower(team));
+                """, """
+                DROP VIEW v;
+                DROP INDEX i;
+                ALTER TABLE owners DROP COLUMN k, DROP COLUMN g, ALTER COLUMN team TYPE varchar(255);
+                """);
+        db("revision", "-m", "x", "--rev-id=abc", "--autogenerate", own)
+                .exits(0)
+                .says(
+                        "left alone: column \"owners.k\", index \"i\".",
+                        "re-created because of what it depends on: view \"v\", column \"owners.g\".");
+        db("upgrade", own).exits(0);
+        assertThat(database.query("SELECT atttypmod FROM pg_attribute WHERE attrelid = 'pycharter.v'::regclass"
+                        + " AND attname = 'team'"))
+                .containsExactly("259");
+        db("verify", own, "-q").exits(0);
+    }
+
+    @Test
     void aRenameIsSuggestedAndDoneOnRequest() throws IOException, SQLException {
         new Scripts(directory)
                 .add(

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How differences between schemas are shown. */
@@ -53,9 +54,15 @@ public final class DifferencesReport {
                 .toList();
     }
 
-    /** What revisions of the user's own have built, on one line. */
-    public static List<String> built(List<ObjectName> own) {
-        return list("Built by your own revisions, left alone", own).toList();
+    /** What revisions of the user's own have built: what a plan does not touch on one line, the rest on another. */
+    public static List<String> built(List<ObjectName> own, Plan plan) {
+        List<ObjectName> touched = new SchemaDifferences(Optional.empty(), plan, own).touched();
+        List<ObjectName> others = new ArrayList<>(own);
+        others.removeAll(touched);
+        return Stream.concat(
+                        list("Built by your own revisions, left alone", others),
+                        list("Built by your own revisions, re-created because of what it depends on", touched))
+                .toList();
     }
 
     /** No line for no objects. */
