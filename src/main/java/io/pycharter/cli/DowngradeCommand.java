@@ -3,17 +3,18 @@ package io.pycharter.cli;
 import io.pycharter.cli.help.Inputs;
 import io.pycharter.cli.help.Manual;
 import io.pycharter.cli.render.ExitCode;
+import io.pycharter.cli.render.LossReport;
 import io.pycharter.cli.render.MigrationReport;
 import io.pycharter.cli.render.RunProgress;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.connect.Database;
 import io.pycharter.error.OperationFailedException;
+import io.pycharter.error.UsageException;
+import io.pycharter.migrate.DowngradePreview;
 import io.pycharter.migrate.Downgrader;
-import io.pycharter.migrate.Loss;
 import io.pycharter.migrate.MigrationResult;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
         description = {
             "Downgrade the database to REV, or by one revision.",
-            "On a terminal it asks first and lists what will be dropped; without a terminal it does not ask."
+            "It lists the tables and columns with rows that will be dropped, and asks first. Without a terminal, it drops none of them unless --yes is given."
         })
 final class DowngradeCommand extends BaseCommand {
 
@@ -36,7 +37,8 @@ final class DowngradeCommand extends BaseCommand {
 
     @Option(
             names = {"-y", "--yes"},
-            description = "Do not ask for confirmation.")
+            description =
+                    "Do not ask for confirmation. Required without a terminal to drop tables or columns that hold rows.")
     private boolean yes;
 
     @Override
@@ -55,10 +57,7 @@ final class DowngradeCommand extends BaseCommand {
         RevisionChain chain = chain(config);
         Downgrader downgrader = new Downgrader(chain, lock.policy(), new RunProgress(output(), "downgraded"));
         try (Database opened = open(config)) {
-            if (context().terminal().input() && !yes) {
-                downgrader.losses(opened.dataSource(), target).ifPresent(losses -> confirm(losses, target));
-            }
-            MigrationResult result = downgrader.downgrade(opened.dataSource(), target);
+            MigrationResult result = run(downgrader, opened, target);
             output().result(
                             MigrationReport.text("Downgraded", result, chain),
                             MigrationReport.json(json(), result, chain));
@@ -66,12 +65,31 @@ final class DowngradeCommand extends BaseCommand {
         }
     }
 
-    private void confirm(List<Loss> losses, Target target) {
-        output().question(
-                        losses.isEmpty()
-                                ? "The downgrade to \"%s\" drops no table and no column.".formatted(target.text())
-                                : "The downgrade to \"%s\" drops:".formatted(target.text()));
-        losses.forEach(loss -> output().question("  " + describe(loss)));
+    private MigrationResult run(Downgrader downgrader, Database opened, Target target) {
+        if (yes) {
+            return downgrader.downgrade(opened.dataSource(), target);
+        }
+        if (!context().terminal().input()) {
+            return downgrader.downgrade(opened.dataSource(), target, now -> refuseLosses(now, opened));
+        }
+        DowngradePreview shown = downgrader.preview(opened.dataSource(), target);
+        if (!shown.isEmpty()) {
+            confirm(shown, opened);
+        }
+        return downgrader.downgrade(opened.dataSource(), target, now -> refuseOther(now, shown));
+    }
+
+    private void refuseLosses(DowngradePreview now, Database opened) {
+        if (!now.withRows().isEmpty()) {
+            LossReport report = new LossReport(now);
+            output().question(report.text(opened.place()));
+            throw new UsageException(
+                    report.refusal(), "Nothing was changed; back up what is needed, then give \"--yes\" too.");
+        }
+    }
+
+    private void confirm(DowngradePreview shown, Database opened) {
+        output().question(new LossReport(shown).text(opened.place()));
         if (!output().confirms("Continue? [y/N] ")) {
             throw new OperationFailedException(
                     "The downgrade was not confirmed.",
@@ -79,13 +97,11 @@ final class DowngradeCommand extends BaseCommand {
         }
     }
 
-    private static String describe(Loss loss) {
-        String rows = loss.rows() == 1 ? "1 row" : loss.rows() + " rows";
-        if (loss.columns().isEmpty()) {
-            return "table \"%s\" (%s)".formatted(loss.table(), rows);
+    private static void refuseOther(DowngradePreview now, DowngradePreview shown) {
+        if (!now.isLike(shown)) {
+            throw new OperationFailedException(
+                    "The database was changed after it had been shown what the downgrade drops.",
+                    "Nothing was changed; run the command again.");
         }
-        String columns =
-                (loss.columns().size() == 1 ? "column \"" : "columns \"") + String.join("\", \"", loss.columns());
-        return "%s\" of table \"%s\" (%s)".formatted(columns, loss.table(), rows);
     }
 }

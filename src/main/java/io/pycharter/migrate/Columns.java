@@ -8,41 +8,50 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-/** The tables of the schema that hold data, with their columns. */
+/**
+ * The tables of the schema that hold data, with their columns. What is renamed stays the same; what is dropped and created again
+ * under its name does not.
+ */
 final class Columns {
 
-    private final SortedMap<String, List<String>> columnsByTable;
+    /** By the number that PostgreSQL gives a table, in the order of the names. */
+    private final Map<Long, Table> tables;
 
-    private Columns(SortedMap<String, List<String>> columnsByTable) {
-        this.columnsByTable = columnsByTable;
+    /** @param columns the names, by the number of the column */
+    private record Table(String name, Map<Integer, String> columns) {}
+
+    private Columns(Map<Long, Table> tables) {
+        this.tables = tables;
     }
 
     static Columns read(Connection connection) throws SQLException {
         String query = """
-                SELECT c.relname, a.attname
+                SELECT c.oid, c.relname, a.attnum, a.attname
                   FROM pg_catalog.pg_class c
                   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-                  JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                  LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                  WHERE n.nspname = ? AND c.relkind IN ('r', 'p')
                  ORDER BY c.relname, a.attnum
                 """;
-        SortedMap<String, List<String>> columnsByTable = new TreeMap<>();
+        Map<Long, Table> tables = new LinkedHashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, StoreSchema.NAME);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    columnsByTable
-                            .computeIfAbsent(rows.getString(1), table -> new ArrayList<>())
-                            .add(rows.getString(2));
+                    String name = rows.getString("relname");
+                    Table table = tables.computeIfAbsent(
+                            rows.getLong("oid"), number -> new Table(name, new LinkedHashMap<>()));
+                    if (rows.getString("attname") != null) {
+                        table.columns().put(rows.getInt("attnum"), rows.getString("attname"));
+                    }
                 }
             }
         }
-        return new Columns(columnsByTable);
+        return new Columns(tables);
     }
 
     /**
@@ -52,20 +61,20 @@ final class Columns {
      */
     List<Loss> lostIn(Columns later, Connection connection) throws SQLException {
         List<Loss> losses = new ArrayList<>();
-        for (Map.Entry<String, List<String>> entry : columnsByTable.entrySet()) {
-            String table = entry.getKey();
-            List<String> left = later.columnsByTable.get(table);
-            if (left == null) {
-                losses.add(new Loss(table, List.of(), count(connection, table)));
-            } else {
-                List<String> gone = new ArrayList<>(entry.getValue());
-                gone.removeAll(left);
-                if (!gone.isEmpty()) {
-                    losses.add(new Loss(table, List.copyOf(gone), count(connection, table)));
-                }
+        for (Map.Entry<Long, Table> entry : tables.entrySet()) {
+            Table table = entry.getValue();
+            Table left = later.tables.get(entry.getKey());
+            List<String> gone = left == null
+                    ? List.of()
+                    : table.columns().entrySet().stream()
+                            .filter(column -> !left.columns().containsKey(column.getKey()))
+                            .map(Map.Entry::getValue)
+                            .toList();
+            if (left == null || !gone.isEmpty()) {
+                losses.add(new Loss(table.name(), gone, count(connection, table.name())));
             }
         }
-        return losses;
+        return List.copyOf(losses);
     }
 
     private static long count(Connection connection, String table) throws SQLException {

@@ -1,20 +1,21 @@
 package io.pycharter.migrate;
 
 import io.pycharter.connect.RunPolicy;
+import io.pycharter.connect.SqlFailure;
 import io.pycharter.error.OperationFailedException;
+import io.pycharter.error.PycharterException;
 import io.pycharter.error.UsageException;
 import io.pycharter.migrate.MigrationPlan.Step;
-import io.pycharter.migrate.record.StoreSchema;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;
-import io.pycharter.script.ScriptRunner;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Brings a database down the chain. */
@@ -24,10 +25,20 @@ public final class Downgrader {
     private final RunPolicy policy;
     private final Progress progress;
 
+    /** The revisions of which the user has been told that nothing is undone. */
+    private final Set<String> noted = new HashSet<>();
+
     public Downgrader(RevisionChain chain, RunPolicy policy, Progress progress) {
         this.chain = chain;
         this.policy = policy;
         this.progress = progress;
+    }
+
+    /** Decides whether a downgrade may do what it would do. */
+    public interface Approval {
+
+        /** @throws PycharterException if it may not */
+        void require(DowngradePreview preview);
     }
 
     /**
@@ -38,38 +49,63 @@ public final class Downgrader {
      * @throws OperationFailedException if the database's records do not allow it, or a script fails
      */
     public MigrationResult downgrade(DataSource dataSource, Target target) {
+        return MigrationSession.call(dataSource, policy, progress, session -> run(session, plan(session, target)));
+    }
+
+    /**
+     * The same, unless it is not approved. Nothing is asked if the database is at the target, so that there is nothing to run.
+     *
+     * @param approval asked while no other run can change the database
+     */
+    public MigrationResult downgrade(DataSource dataSource, Target target, Approval approval) {
         return MigrationSession.call(dataSource, policy, progress, session -> {
-            MigrationPlan plan = plan(session.state(), target);
-            return MigrationResult.of(plan, new MigrationRunner(session, chain, progress).run(plan));
+            DowngradePreview preview = preview(session, target);
+            if (!preview.isEmpty()) {
+                approval.require(preview);
+            }
+            return run(session, preview.plan());
         });
     }
 
     /**
-     * What a downgrade to the target would drop: it is run, in a transaction that is rolled back, and the tables and columns
-     * before and after are compared. Non-transactional scripts are left out.
-     *
-     * @return empty if the database is at the target, so that there is nothing to run
+     * What a downgrade to the target would do. Its scripts are run, in a transaction that is rolled back, and the tables and
+     * columns before and after are compared.
      */
-    public Optional<List<Loss>> losses(DataSource dataSource, Target target) {
-        return MigrationSession.call(dataSource, policy, progress, session -> {
-            List<Step> steps = plan(session.state(), target).steps();
-            return steps.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(session.rehearse(connection -> losses(connection, steps)));
-        });
+    public DowngradePreview preview(DataSource dataSource, Target target) {
+        return MigrationSession.call(dataSource, policy, progress, session -> preview(session, target));
     }
 
-    private static List<Loss> losses(Connection connection, List<Step> steps) throws SQLException {
-        Columns before = Columns.read(connection);
-        ScriptRunner runner = new ScriptRunner(connection, StoreSchema.NAME);
-        for (Step step : steps) {
-            if (step.script().transactional()) {
-                runner.run(step.script());
-            }
+    private DowngradePreview preview(MigrationSession session, Target target) throws SQLException {
+        MigrationPlan plan = plan(session, target);
+        List<Step> steps = plan.steps();
+        if (steps.isEmpty()) {
+            return new DowngradePreview(plan, List.of());
         }
-        Columns after = Columns.read(connection);
-        connection.rollback();
-        return before.lostIn(after, connection);
+        CommitTracker tracker = new CommitTracker(session, plan.start());
+        return tracker.reach(Optional.empty(), () -> new DowngradePreview(plan, losses(session, steps)));
+    }
+
+    private static List<Loss> losses(MigrationSession session, List<Step> steps) {
+        try {
+            return session.look(connection -> new DowngradeRehearsal(connection).losses(steps));
+        } catch (SQLException e) {
+            throw SqlFailure.explain(e);
+        }
+    }
+
+    private MigrationResult run(MigrationSession session, MigrationPlan plan) {
+        return MigrationResult.of(plan, new MigrationRunner(session, chain, progress).run(plan));
+    }
+
+    private MigrationPlan plan(MigrationSession session, Target target) throws SQLException {
+        MigrationPlan plan = plan(session.state(), target);
+        plan.steps().stream()
+                .filter(step -> step.script().isEmpty())
+                .map(step -> step.revision().id())
+                .filter(noted::add)
+                .forEach(id -> progress.note(
+                        "The downgrade script of \"%s\" has no statements: nothing is undone.".formatted(id)));
+        return plan;
     }
 
     private MigrationPlan plan(DatabaseState state, Target target) {

@@ -9,4 +9,10 @@ import java.util.List;
  * @param columns the columns that go; empty if the whole table goes
  * @param rows how many rows the table holds
  */
-public record Loss(String table, List<String> columns, long rows) {}
+public record Loss(String table, List<String> columns, long rows) {
+
+    /** Whether the same is dropped, whatever the number of rows. */
+    boolean isOfTheSame(Loss other) {
+        return table.equals(other.table) && columns.equals(other.columns);
+    }
+}

@@ -141,13 +141,6 @@ public final class MigrationSession {
         });
     }
 
-    /** Tries something in the place of the last change, and rolls it back. */
-    <T> T rehearse(ConnectionWork<T> change) throws SQLException {
-        T result = change.run(holder);
-        holder.rollback();
-        return result;
-    }
-
     /**
      * Makes sure that scripts can run outside of a transaction.
      *

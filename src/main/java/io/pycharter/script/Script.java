@@ -101,6 +101,15 @@ public final class Script {
     }
 
     /**
+     * Whether it holds no statement, so that it does nothing.
+     *
+     * @throws UsageException as {@link #text}
+     */
+    public boolean isEmpty() {
+        return !statements().iterator().hasNext();
+    }
+
+    /**
      * What the history keeps of a script, as Flyway reckons it: the CRC-32 of its lines in UTF-8, without what ends them, so
      * that a checkout with other line ends has the same.
      *

@@ -111,10 +111,10 @@ class DowngradeContract extends DatabaseFixture {
     }
 
     @Test
-    void downgradeWithoutATerminalGoesOnThoughTablesHoldRows() throws SQLException {
+    void downgradeWithYesGoesOnThoughTablesHoldRows() throws SQLException {
         startAt("a1b2c3d4e5f6");
         database.execute("INSERT INTO pycharter.owners (id) VALUES ('a'), ('b')");
-        db("downgrade", "base").exits(0);
+        db("downgrade", "base", "--yes").exits(0);
     }
 
     @Test

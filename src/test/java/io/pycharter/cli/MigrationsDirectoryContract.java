@@ -48,7 +48,7 @@ class MigrationsDirectoryContract extends DatabaseFixture {
         assertThat(pycharter("db", "history", OPTION, directory.toString(), "-r", "notes:")
                         .stdout())
                 .isEqualTo("notes -> tags2 (head), tags2\n" + Chain.HEAD + " -> notes, Make notes\n");
-        db("downgrade", OPTION, directory.toString(), "head-2").exits(0);
+        db("downgrade", "--yes", OPTION, directory.toString(), "head-2").exits(0);
         assertThat(StoreSnapshot.store(database).tables()).isEmpty();
         db("current").exits(0).prints(Chain.HEAD + " (head)");
     }
@@ -151,7 +151,7 @@ class MigrationsDirectoryContract extends DatabaseFixture {
                         .stdout())
                 .contains("\nCREATE TABLE notes (\n    id int\n);\n")
                 .doesNotContain("\\u000d", "\r", "\uFEFF");
-        db("downgrade", OPTION, directory.toString()).exits(0);
+        db("downgrade", "--yes", OPTION, directory.toString()).exits(0);
     }
 
     @Test
@@ -164,7 +164,7 @@ class MigrationsDirectoryContract extends DatabaseFixture {
                 "DROP TABLE \"契約\";");
         db("upgrade", OPTION, directory.toString()).exits(0).says("upgraded notes, " + text + " (");
         assertThat(database.query("SELECT \"ё\" FROM pycharter.\"契約\"")).containsExactly(text);
-        db("downgrade", OPTION, directory.toString()).exits(0);
+        db("downgrade", "--yes", OPTION, directory.toString()).exits(0);
     }
 
     @Test
@@ -219,7 +219,7 @@ class MigrationsDirectoryContract extends DatabaseFixture {
         scripts.add("20270101", "notes", "CREATE TABLE notes (id int);", "DROP TABLE notes;");
         upgrade();
         scripts.write("V20270101000000__notes.sql", "CREATE TABLE notes (id bigint);");
-        db("downgrade", OPTION, directory.toString()).exits(0);
+        db("downgrade", "--yes", OPTION, directory.toString()).exits(0);
         upgrade();
         assertThat(database.query("SELECT pg_typeof(id) FROM pycharter.notes RIGHT JOIN (SELECT) AS one ON true"))
                 .containsExactly("bigint");
@@ -293,7 +293,7 @@ class MigrationsDirectoryContract extends DatabaseFixture {
         database.execute("CREATE TABLE pycharter.late (id int)");
         db("stamp", "--force", OPTION, directory.toString(), "tags3").exits(0);
         db("current", "--check-heads", OPTION, directory.toString()).exits(0).prints("tags3 (head)");
-        db("downgrade", OPTION, directory.toString(), "notes").exits(0);
+        db("downgrade", "--yes", OPTION, directory.toString(), "notes").exits(0);
         assertThat(StoreSnapshot.store(database).tables()).containsOnlyKeys("notes");
     }
 

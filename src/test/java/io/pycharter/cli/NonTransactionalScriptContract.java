@@ -110,7 +110,7 @@ class NonTransactionalScriptContract extends DatabaseFixture {
     void failureOfADowngradeKeepsWhatRanBeforeAndSaysSo() throws SQLException {
         db("upgrade", option).exits(0);
         database.execute("DROP INDEX pycharter.ix");
-        ErrorDocument error = ErrorDocument.of(db("downgrade", option, Chain.HEAD, "-o=json"), 1);
+        ErrorDocument error = ErrorDocument.of(db("downgrade", option, Chain.HEAD, "--yes", "-o=json"), 1);
         assertThat(error.members().path("script").asText()).isEqualTo("U20270201000000__two.sql");
         assertThat(error.hint()).contains("the database is now at \"two\".");
         assertThat(alembicIds()).containsExactly("two");
