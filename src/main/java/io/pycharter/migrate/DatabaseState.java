@@ -1,11 +1,13 @@
 package io.pycharter.migrate;
 
+import io.pycharter.error.UsageException;
 import io.pycharter.migrate.record.AlembicVersion;
 import io.pycharter.migrate.record.AppliedRevision;
 import io.pycharter.migrate.record.History;
 import io.pycharter.migrate.record.StoreSchema;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
+import io.pycharter.revision.Target;
 import io.pycharter.scratch.RollbackOnly;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -110,6 +112,27 @@ public record DatabaseState(
         return new HistoryCheck(history, chain).skipped();
     }
 
+    /**
+     * Whether a revision is in the history, whatever came after it: the chain need not know the revision that the database is at.
+     *
+     * @param target does not count from the current revision; an id that the chain does not know may be in the history too
+     * @throws UsageException if the target is ambiguous, or its steps end outside of the chain
+     */
+    public boolean contains(Target target, RevisionChain chain) {
+        if (target instanceof Target.Named named
+                && chain.startingWith(named.text()).isEmpty()) {
+            return alembicIds.contains(named.text())
+                    || history.stream().anyMatch(row -> isScriptOf(named.text(), row.script()));
+        }
+        Optional<Revision> revision = target.resolve(chain, Optional.empty());
+        if (isAlembicOnly()) {
+            return alembicIds.stream()
+                    .flatMap(id -> chain.find(id).stream())
+                    .anyMatch(recorded -> chain.indexOf(recorded) >= chain.indexOf(revision));
+        }
+        return revision.map(new HistoryCheck(history, chain)::contains).orElse(true);
+    }
+
     private Optional<String> historyId(RevisionChain chain) {
         return latest().map(row -> chain.find(row.version())
                 .map(Revision::id)
@@ -119,9 +142,11 @@ public record DatabaseState(
 
     /** The history holds no ids. Where the chain does not know a row, the script's name tells whether Alembic's id is its. */
     private Optional<String> alembicIdIn(String script) {
+        return alembicIds.stream().filter(id -> isScriptOf(id, script)).findFirst();
+    }
+
+    private static boolean isScriptOf(String id, String script) {
         Matcher name = SCRIPT_NAME.matcher(script);
-        return alembicIds.stream()
-                .filter(id -> name.matches() && (name.group(1) + "_").startsWith(id + "_"))
-                .findFirst();
+        return name.matches() && (name.group(1) + "_").startsWith(id + "_");
     }
 }

@@ -32,6 +32,11 @@ final class HistoryCheck {
                 .toList();
     }
 
+    /** Whether a revision of the chain has run or was stamped, as far as the history tells. */
+    boolean contains(Revision revision) {
+        return rows.containsKey(revision.version()) || isBelowBaseline(revision);
+    }
+
     /** A row without a checksum is Flyway's baseline, which stands for all that is below it. */
     private boolean isBelowBaseline(Revision revision) {
         return rows.tailMap(revision.version(), false).values().stream()

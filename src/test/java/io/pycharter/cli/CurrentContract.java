@@ -8,10 +8,14 @@ import io.pycharter.testing.Chain;
 import io.pycharter.testing.CommandLineRun;
 import io.pycharter.testing.TestDatabase;
 import io.pycharter.testing.TestServer;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -165,5 +169,100 @@ class CurrentContract extends DatabaseFixture {
     void tablesWithoutARecordAreReported() throws SQLException {
         database.execute("CREATE SCHEMA pycharter", "CREATE TABLE pycharter.schemas (id int)");
         db("current").exits(3).prints().says("note: The schema holds tables but no record", "\"pycharter db stamp");
+    }
+
+    private void asks(int code, String revision, String... options) {
+        String[] words = Stream.concat(Stream.of("current", "--at-least", revision), Stream.of(options))
+                .toArray(String[]::new);
+        db(words).exits(code);
+        JsonNode reached = db(Stream.concat(Stream.of(words), Stream.of("-o", "json"))
+                        .toArray(String[]::new))
+                .exits(code)
+                .json()
+                .path("atLeast");
+        assertThat(reached.isBoolean()).isTrue();
+        assertThat(reached.asBoolean()).isEqualTo(code == 0);
+    }
+
+    @Test
+    void databaseHasReachedWhatIsInItsHistory() {
+        asks(3, "799b73fe9f6c");
+        asks(3, "head");
+        db("stamp", "--force", "f9995dc0f4b3").exits(0);
+        for (String reached : List.of("base", "799b", "ae0efda02aa1", "f9995dc0f4b3", "base+3", "8b08d78068e3-1")) {
+            asks(0, reached);
+        }
+        for (String above : List.of("8b08d78068e3", "head", "f9995dc0f4b3+1", "0123456789ab")) {
+            asks(3, above);
+        }
+        db("current", "--at-least", "head")
+                .exits(3)
+                .prints("f9995dc0f4b3")
+                .says("note: The revision \"head\" is not in the history of the database; \"pycharter db upgrade\"");
+        assertThat(db("current", "--at-least", "799b", "-q").exits(0).stderr()).isEmpty();
+        db("current", "--at-least", "799b", "--check-heads").exits(3);
+        assertThat(db("current", "-o", "json").json().path("atLeast").isNull()).isTrue();
+    }
+
+    /** As a pod of an old release finds the database that a newer one has upgraded. */
+    @Test
+    void databaseThatANewerReleaseHasUpgradedHasReachedWhatIsBelow(@TempDir Path directory) {
+        db("stamp", "--force", "head").exits(0);
+        new Scripts(directory).add("20270101", "fedcba987654_notes", "", "").add("20270201", "newer", "", "");
+        db("upgrade", "--migrations-dir=" + directory).exits(0);
+        db("current", "--check-heads").exits(3);
+        asks(0, "head");
+        asks(0, "f9995dc0f4b3");
+        asks(0, "newer");
+        asks(0, "fedcba987654");
+        asks(3, "newest");
+        assertThat(db("current", "--at-least", "head").exits(0).prints("newer").stderr())
+                .isEmpty();
+        db("stamp", "--force", Chain.belowHead(1)).exits(0);
+        asks(3, "head");
+    }
+
+    @Test
+    void revisionThatWasSkippedHasNotBeenReached() throws SQLException {
+        db("stamp", "--force", "8b08d78068e3").exits(0);
+        database.execute("DELETE FROM pycharter.flyway_schema_history WHERE version = '20251217160146'");
+        asks(3, "f9995dc0f4b3");
+        asks(0, "8b08d78068e3");
+    }
+
+    @Test
+    void baselineStandsForAllBelow() throws SQLException {
+        db("stamp", "--force", "8b08d78068e3").exits(0);
+        database.execute(
+                "DELETE FROM pycharter.flyway_schema_history WHERE installed_rank < 4",
+                "UPDATE pycharter.flyway_schema_history SET checksum = NULL, type = 'BASELINE'");
+        asks(0, "799b73fe9f6c");
+        asks(3, "a1b2c3d4e5f6");
+    }
+
+    @Test
+    void revisionThatOnlyAlembicRecordedHasReachedWhatIsBelow() throws SQLException {
+        makeAlembics("f9995dc0f4b3");
+        asks(0, "799b73fe9f6c");
+        asks(0, "f9995dc0f4b3");
+        asks(3, "8b08d78068e3");
+        makeAlembics("0123456789ab");
+        asks(0, "0123456789ab");
+        asks(3, "799b73fe9f6c");
+    }
+
+    @Test
+    void revisionToReachMustBeOne() throws SQLException {
+        db("stamp", "--force", "f9995dc0f4b3").exits(0);
+        db("current", "--at-least", "+1")
+                .exits(2)
+                .prints()
+                .says("\"+1\" of \"--at-least\" counts from the current one");
+        db("current", "--at-least=-1").exits(2);
+        db("current", "--at-least", "head+1").exits(2);
+        db("current", "--at-least", "a").exits(2).says("is ambiguous");
+        db("current", "--at-least", "not a revision").exits(2);
+        database.execute("UPDATE pycharter.alembic_version SET version_num = '799b73fe9f6c'");
+        db("current", "--at-least", "799b73fe9f6c").exits(1).says("The two records disagree");
     }
 }

@@ -95,6 +95,7 @@ class ExitStatusContract {
                 of(1, Situation.DISAGREEING, "db downgrade"),
                 of(5, Situation.RUN_BY_ANOTHER, "db downgrade", "--lock-wait 0"),
                 of(0, Situation.AT_HEAD, "db current", "--check-heads"),
+                of(0, Situation.AT_HEAD, "db current", "--at-least head"),
                 of(1, Situation.DISAGREEING, "db current"),
                 of(3, Situation.EMPTY, "db current"),
                 of(5, Situation.LOCKED_TABLE, "db current"),
