@@ -7,6 +7,7 @@ import io.pycharter.cli.render.Output;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.config.url.DatabaseUrl;
 import io.pycharter.connect.Database;
+import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.UsageException;
 import io.pycharter.migrate.DatabaseState;
 import io.pycharter.revision.Revision;
@@ -91,6 +92,20 @@ abstract class BaseCommand implements Callable<Integer>, Documented {
     }
 
     /** Of this command. */
+    /**
+     * Asks whether to continue.
+     *
+     * @param what is asked about, a noun
+     * @throws OperationFailedException if the answer is not yes
+     */
+    final void confirm(String question, String what) {
+        if (!output().confirms(question + " [y/N] ")) {
+            throw new OperationFailedException(
+                            "The %s was not confirmed.".formatted(what), "Answer \"y\" or give \"--yes\" to continue.")
+                    .leaving("Nothing was changed.");
+        }
+    }
+
     final void printHelp() {
         printHelp(spec);
     }

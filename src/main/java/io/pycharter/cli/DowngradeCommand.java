@@ -90,11 +90,7 @@ final class DowngradeCommand extends BaseCommand {
 
     private void confirm(DowngradePreview shown, Database opened) {
         output().question(new LossReport(shown).text(opened.place()));
-        if (!output().confirms("Continue? [y/N] ")) {
-            throw new OperationFailedException(
-                    "The downgrade was not confirmed.",
-                    "Nothing was changed; answer \"y\" or give \"--yes\" to continue.");
-        }
+        confirm("Continue?", "downgrade");
     }
 
     private static void refuseOther(DowngradePreview now, DowngradePreview shown) {

@@ -11,15 +11,16 @@ import io.pycharter.cli.render.Text;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.connect.Database;
 import io.pycharter.diff.Renames;
-import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.UsageException;
 import io.pycharter.inspect.Drift;
 import io.pycharter.inspect.DriftInspector;
+import io.pycharter.inspect.RevisionInspector;
 import io.pycharter.inspect.SchemaDifferences;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import picocli.CommandLine.Command;
@@ -72,6 +73,16 @@ final class DriftCommand extends BaseCommand {
             })
     private List<String> renames = List.of();
 
+    @Option(
+            names = "--at",
+            paramLabel = "REV",
+            completionCandidates = TargetCandidates.class,
+            description = {
+                "Compare with what the chain builds at REV, whatever is recorded: to find out at which revision a database is.",
+                "Not together with --fix or --rename."
+            })
+    private String at;
+
     @Override
     public Manual manual() {
         return Manual.of(Inputs.DATABASE, "The database matches the chain, or was repaired.")
@@ -79,6 +90,9 @@ final class DriftCommand extends BaseCommand {
                 .locks()
                 .exits(ExitCode.NO, "The database differs from the chain, or still holds unmanaged objects.")
                 .example("pycharter db drift", "Show what was changed by hand.")
+                .example(
+                        "pycharter db drift --at 7f8a9b2c3d4e",
+                        "Find out whether the tables are those of this revision.")
                 .example("pycharter db drift --ignore tmp_* --fix", "Repair all of it, except objects named tmp_….");
     }
 
@@ -89,8 +103,18 @@ final class DriftCommand extends BaseCommand {
                     "There is no terminal to confirm \"--fix\" on.",
                     "Review what \"pycharter db drift\" shows, then run it with \"--fix --yes\".");
         }
+        Optional<Target> revision = Optional.ofNullable(at).map(Target::parse);
+        if (revision.isPresent() && (fix || !renames.isEmpty())) {
+            throw new UsageException(
+                    "\"--at\" only compares: it cannot be given with \"--fix\" or \"--rename\".",
+                    "Record the revision first (\"pycharter db stamp %s\"), then run the command without \"--at\"."
+                            .formatted(at));
+        }
         PycharterConfig config = config(database.url());
         RevisionChain chain = chain(config);
+        if (revision.isPresent()) {
+            return compare(config, chain, revision.get());
+        }
         DriftInspector inspector = new DriftInspector(chain, ignore.patterns(), Renames.parse(renames));
         try (Database opened = open(config)) {
             Drift drift = inspector.inspect(opened.dataSource());
@@ -114,6 +138,16 @@ final class DriftCommand extends BaseCommand {
         }
     }
 
+    private ExitCode compare(PycharterConfig config, RevisionChain chain, Target revision) {
+        SchemaDifferences differences;
+        try (Database opened = open(config)) {
+            differences = new RevisionInspector(chain, ignore.patterns()).inspect(opened.dataSource(), revision);
+        }
+        DifferencesReport.remarks(differences.plan()).forEach(output()::note);
+        output().result(text(differences, false), document(differences, false));
+        return isGood(differences, false) ? ExitCode.DONE : ExitCode.NO;
+    }
+
     private void repair(DriftInspector inspector, DataSource dataSource, Drift drift) {
         output().question(DifferencesReport.repairs(drift.differences()));
         drift.requireRepairable();
@@ -128,10 +162,8 @@ final class DriftCommand extends BaseCommand {
                                     "\": it drops and re-creates tables.")),
                     "Nothing was changed; repair these tables by hand, or give \"--allow-data-loss\" too.");
         }
-        if (!yes && !output().confirms("Repair this? [y/N] ")) {
-            throw new OperationFailedException(
-                    "The repair was not confirmed.",
-                    "Nothing was changed; answer \"y\" or give \"--yes\" to continue.");
+        if (!yes) {
+            confirm("Repair this?", "repair");
         }
         inspector.repair(dataSource, drift, lock.policy(), new RunProgress(output(), "repaired"));
     }

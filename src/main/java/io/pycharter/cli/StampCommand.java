@@ -7,7 +7,6 @@ import io.pycharter.cli.render.RunProgress;
 import io.pycharter.cli.render.StampReport;
 import io.pycharter.config.PycharterConfig;
 import io.pycharter.connect.Database;
-import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.UsageException;
 import io.pycharter.migrate.StampResult;
 import io.pycharter.migrate.Stamper;
@@ -78,10 +77,7 @@ final class StampCommand extends BaseCommand {
             return shown;
         }
         output().question(report.question(shown));
-        if (!output().confirms("Continue? [y/N] ")) {
-            throw new OperationFailedException(
-                    "The stamp was not confirmed.", "Nothing was changed; answer \"y\" or give \"--yes\" to continue.");
-        }
+        confirm("Continue?", "stamp");
         return stamper.stamp(opened.dataSource(), shown);
     }
 }

@@ -85,9 +85,11 @@ public final class Downgrader {
         return tracker.reach(Optional.empty(), () -> new DowngradePreview(plan, losses(session, steps)));
     }
 
-    private static List<Loss> losses(MigrationSession session, List<Step> steps) {
+    private List<Loss> losses(MigrationSession session, List<Step> steps) {
         try {
             return session.look(connection -> new DowngradeRehearsal(connection).losses(steps));
+        } catch (OperationFailedException failure) {
+            throw BundledScriptFailure.explain(failure, chain);
         } catch (SQLException e) {
             throw SqlFailure.explain(e);
         }

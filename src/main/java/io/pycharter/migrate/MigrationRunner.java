@@ -2,6 +2,7 @@ package io.pycharter.migrate;
 
 import io.pycharter.connect.ConnectionWork;
 import io.pycharter.connect.SqlFailure;
+import io.pycharter.error.OperationFailedException;
 import io.pycharter.migrate.MigrationPlan.Group;
 import io.pycharter.migrate.MigrationPlan.Step;
 import io.pycharter.migrate.flyway.FlywayEngine;
@@ -64,6 +65,8 @@ final class MigrationRunner {
                 default:
                     return stamp(group, commit);
             }
+        } catch (OperationFailedException failure) {
+            throw BundledScriptFailure.explain(failure, chain);
         } catch (SQLException e) {
             throw SqlFailure.explain(e);
         }

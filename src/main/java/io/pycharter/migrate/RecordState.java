@@ -89,7 +89,7 @@ public sealed interface RecordState {
         public Optional<Revision> revision() {
             throw new OperationFailedException(
                     "The schema \"%s\" holds %s but no record of a revision.".formatted(StoreSchema.NAME, some(tables)),
-                    "If you know their revision, record it with \"pycharter db stamp REV\".");
+                    "Find out their revision (\"pycharter db drift --at REV\" compares them with one), then record it with \"pycharter db stamp REV\".");
         }
 
         @Override
@@ -227,7 +227,7 @@ public sealed interface RecordState {
                                     history.orElse(Target.BASE),
                                     AlembicVersion.TABLE,
                                     alembic.isEmpty() ? Target.BASE : String.join("\", \"", alembic)),
-                    "Find out which is right, then record it with \"pycharter db stamp REV\".");
+                    "Find out which is right (\"pycharter db drift --at REV\" compares the tables with one), then record it with \"pycharter db stamp REV\".");
         }
     }
 

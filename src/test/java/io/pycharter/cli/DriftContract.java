@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -399,5 +400,44 @@ class DriftContract extends DatabaseFixture {
                         "hint: Grant the right: GRANT CREATE ON DATABASE " + database.name() + " TO " + role.name());
         database.execute("GRANT CREATE ON DATABASE " + database.name() + " TO " + role.name());
         CommandLineCall.pycharter("db", command, url).exits(0);
+    }
+
+    @Test
+    void anyRevisionCanBeComparedWith() throws SQLException {
+        startAt("f9995dc0f4b3");
+        db("drift", "--at", "f999")
+                .exits(0)
+                .prints("No drift: the database matches what the chain builds at f9995dc0f4b3.");
+        assertThat(db("drift", "--at", "8b08d78068e3").exits(3).stdout())
+                .contains("The column \"quality_metrics.data_version\" is missing.");
+        assertThat(db("drift", "--at=-1").exits(3).stdout()).contains("The table \"quality_metrics\" is unexpected.");
+        assertThat(db("drift", "--at", "base").exits(3).stdout()).contains("The table \"owners\" is unexpected.");
+        JsonNode document = db("drift", "--at", "head", "-o", "json").exits(3).json();
+        assertThat(document.path("revision").asText()).isEqualTo(Chain.HEAD);
+        assertThat(document.path("differs").asBoolean()).isTrue();
+    }
+
+    /** It is the way to find out what to record. */
+    @Test
+    void revisionToCompareWithNeedNotBeRecorded() throws SQLException {
+        startAt("f9995dc0f4b3");
+        database.execute("UPDATE pycharter.alembic_version SET version_num = 'ae0efda02aa1'");
+        for (String command : List.of("drift", "upgrade", "current")) {
+            db(command).exits(1).says("The two records disagree", "\"pycharter db drift --at REV\"");
+        }
+        db("drift", "--at", "ae0efda02aa1").exits(3);
+        db("drift", "--at", "f9995dc0f4b3").exits(0);
+        db("drift", "--at", "+1").exits(1).says("The two records disagree");
+        database.execute("DROP TABLE pycharter.alembic_version, pycharter.flyway_schema_history");
+        db("drift").exits(1).says("no record of a revision", "\"pycharter db drift --at REV\"");
+        db("drift", "--at", "f9995dc0f4b3").exits(0);
+        makeAlembics("0123456789ab");
+        db("drift", "--at", "f9995dc0f4b3").exits(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--fix --yes", "--rename a:b"})
+    void comparingWithAnyRevisionRepairsNothing(String options) {
+        db(("drift --at head " + options).split(" ")).exits(2).prints().says("\"--at\" only compares");
     }
 }

@@ -202,7 +202,14 @@ class FailingScriptContract extends DatabaseFixture {
         db("stamp", "--force", "base").exits(0);
         database.execute("CREATE TABLE pycharter.domains (mine int)");
         StoreSnapshot before = StoreSnapshot.of(database);
-        db("upgrade").exits(1).prints().says("V20251209163657__799b73fe9f6c_initial_schema.sql", "42P07");
+        db("upgrade")
+                .exits(1)
+                .prints()
+                .says(
+                        "V20251209163657__799b73fe9f6c_initial_schema.sql",
+                        "42P07",
+                        "hint: The script is not yours to correct: \"pycharter db drift\" shows what was changed by hand");
+        db("drift").exits(3);
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);
     }
 }

@@ -88,8 +88,17 @@ class InitContract extends DatabaseFixture {
     void initRefusesADatabaseThatOnlyAlembicHasRecorded(String words) throws SQLException {
         makeAlembics("f9995dc0f4b3");
         StoreSnapshot before = StoreSnapshot.of(database);
-        db(words.split(" ")).exits(1).prints().says("\"f9995dc0f4b3\"");
+        db(words.split(" ")).exits(1).prints().says("\"f9995dc0f4b3\"", "\"pycharter db stamp f9995dc0f4b3\"");
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"init", "init --force", "upgrade", "downgrade", "drift", "current"})
+    void nobodyIsSentToStampARevisionThatIsNotKnown(String words) throws SQLException {
+        makeAlembics("0123456789ab");
+        db(words.split(" "))
+                .says("\"0123456789ab\"", "\"--migrations-dir\"")
+                .hides("db stamp", "\"pycharter db upgrade\"");
     }
 
     @Test

@@ -45,7 +45,10 @@ class StampConfirmationContract extends DatabaseFixture {
                 .run()
                 .exits(1)
                 .prints()
-                .says(QUESTION, "error: The stamp was not confirmed.", "hint: Nothing was changed;");
+                .says(
+                        QUESTION,
+                        "error: The stamp was not confirmed.",
+                        "hint: Answer \"y\" or give \"--yes\" to continue. Nothing was changed.");
         assertThat(StoreSnapshot.of(database)).isEqualTo(before);
     }
 

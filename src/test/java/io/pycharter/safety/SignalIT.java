@@ -3,16 +3,21 @@ package io.pycharter.safety;
 import static io.pycharter.testing.CommandLineCall.call;
 import static io.pycharter.testing.Signals.assumeNotIgnored;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.pycharter.testing.CommandLineRun;
 import io.pycharter.testing.RunningCommand;
 import io.pycharter.testing.TemporaryDirectory;
 import io.pycharter.testing.TestDatabase;
 import io.pycharter.testing.TestServer;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,9 @@ class SignalIT {
 
     /** Longer than any test may take: what sleeps so long has to be cancelled. */
     private static final double LONG = 600;
+
+    /** The character that a terminal turns into SIGINT. */
+    private static final int CTRL_C = 3;
 
     private TestDatabase database;
 
@@ -124,6 +132,37 @@ class SignalIT {
             RunningCommand.await("an end of the connection", () -> StoreState.connections(database) == 1);
         }
         assertThat(StoreState.of(database).isUntouched()).isTrue();
+    }
+
+    /** As a person presses Ctrl-C on a terminal, which util-linux's {@code script} stands for. */
+    @Test
+    void aQuestionIsLeftAtOnce() throws Exception {
+        Path script = Path.of("/usr/bin/script");
+        assumeTrue(Files.isExecutable(script));
+        call("db", "upgrade", "799b73fe9f6c", database.url()).runHere().exits(0);
+        StoreState before = StoreState.of(database);
+        String command = call("db", "downgrade", database.url()).words().stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" "));
+        Path out = TemporaryDirectory.create("out").resolve("terminal");
+        Process terminal = new ProcessBuilder(script.toString(), "-qefc", command, "/dev/null")
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        try (OutputStream keyboard = terminal.getOutputStream()) {
+            RunningCommand.await("the question", () -> Files.readString(out).contains("Continue? [y/N] "));
+            long start = System.nanoTime();
+            keyboard.write(CTRL_C);
+            keyboard.flush();
+            assertThat(terminal.waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        } finally {
+            terminal.destroyForcibly();
+        }
+        assertThat(terminal.exitValue()).isEqualTo(130);
+        assertThat(Files.readString(out)).contains("error: Interrupted by SIGINT", "Nothing was changed.");
+        assertLeftAlone();
+        assertThat(StoreState.of(database)).isEqualTo(before);
     }
 
     /** A heap dump holds the password, and a virtual machine writes it into the working directory. */

@@ -145,14 +145,19 @@ public final class CommandLineCall {
         }
     }
 
+    /** What a process of its own is started with. */
+    public List<String> words() {
+        List<String> words = new ArrayList<>(isInstalled() ? List.of(EXECUTABLE) : OWN_CLASSES);
+        words.addAll(arguments);
+        return List.copyOf(words);
+    }
+
     /**
      * Starts a process of its own, always, and does not wait for it; its input is empty. Without an installed program it is
      * this test's own classes.
      */
     public Process start(Path out, Path err) throws IOException {
-        List<String> command = new ArrayList<>(isInstalled() ? List.of(EXECUTABLE) : OWN_CLASSES);
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(words())
                 .directory(workingDirectory.toFile())
                 .redirectInput(new java.io.File("/dev/null"))
                 .redirectOutput(out.toFile())

@@ -6,10 +6,11 @@ import io.pycharter.config.url.SqlPassword;
 import io.pycharter.error.FailedStatement;
 import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.PycharterException;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Writes everything that a run prints: results to stdout, all else to stderr. */
 public final class Output {
@@ -87,19 +88,31 @@ public final class Output {
         stderr(text.toString());
     }
 
-    /** Asks, and reads one line: anything but yes means no, and so does the end of the input. */
+    /** Asks, and reads one line: anything but yes means no, and so do the end of the input and an interrupt of the thread. */
     public boolean confirms(String question) {
         streams.err().print(secrets.hide(Printable.line(question)));
         streams.err().flush();
+        Optional<String> answer = answer();
+        if (answer.isEmpty()) {
+            stderr("");
+        }
+        return answer.filter(line -> line.strip().toLowerCase(Locale.ROOT).matches("y|yes"))
+                .isPresent();
+    }
+
+    /** Nothing can interrupt a thread that reads from a terminal, so another one does. */
+    private Optional<String> answer() {
+        FutureTask<String> line = new FutureTask<>(streams.in()::readLine);
+        Thread reader = new Thread(line, "answer");
+        reader.setDaemon(true);
+        reader.start();
         try {
-            String answer = streams.in().readLine();
-            if (answer == null) {
-                stderr("");
-                return false;
-            }
-            return answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
-        } catch (IOException e) {
-            return false;
+            return Optional.ofNullable(line.get());
+        } catch (ExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 
