@@ -17,7 +17,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,9 +140,7 @@ class SignalIT {
         assumeTrue(Files.isExecutable(script));
         call("db", "upgrade", "799b73fe9f6c", database.url()).runHere().exits(0);
         StoreState before = StoreState.of(database);
-        String command = call("db", "downgrade", database.url()).words().stream()
-                .map(word -> "'" + word + "'")
-                .collect(Collectors.joining(" "));
+        String command = "NO_COLOR=1 " + call("db", "downgrade", database.url()).shell();
         Path out = TemporaryDirectory.create("out").resolve("terminal");
         Process terminal = new ProcessBuilder(script.toString(), "-qefc", command, "/dev/null")
                 .redirectErrorStream(true)

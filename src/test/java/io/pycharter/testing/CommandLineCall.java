@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One call of pycharter: in this process, or of an installed {@code pycharter} where the system property
@@ -125,7 +124,7 @@ public final class CommandLineCall {
 
     /** What a shell would have to run, in a process of its own. */
     public String shell() {
-        return Stream.concat((isInstalled() ? List.of(EXECUTABLE) : OWN_CLASSES).stream(), arguments.stream())
+        return words().stream()
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
     }
@@ -146,7 +145,7 @@ public final class CommandLineCall {
     }
 
     /** What a process of its own is started with. */
-    public List<String> words() {
+    private List<String> words() {
         List<String> words = new ArrayList<>(isInstalled() ? List.of(EXECUTABLE) : OWN_CLASSES);
         words.addAll(arguments);
         return List.copyOf(words);
