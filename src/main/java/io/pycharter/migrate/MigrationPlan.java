@@ -4,6 +4,7 @@ import io.pycharter.error.OperationFailedException;
 import io.pycharter.error.UsageException;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.Target;
+import io.pycharter.script.NewEnumValues;
 import io.pycharter.script.Precondition;
 import io.pycharter.script.Script;
 import io.pycharter.script.StatementCheck;
@@ -17,8 +18,10 @@ import java.util.Optional;
  * @param from the ids that are recorded now: none at base, several where the records disagree and are going to be stamped
  * @param to the revision that the database is at afterwards; empty for base
  * @param groups what is committed together, in order; none if there is nothing to do
+ * @param notes why transactional scripts are not all committed together, full sentences
  */
-public record MigrationPlan(Direction direction, List<String> from, Optional<Revision> to, List<Group> groups) {
+public record MigrationPlan(
+        Direction direction, List<String> from, Optional<Revision> to, List<Group> groups, List<String> notes) {
 
     /**
      * One script of a plan.
@@ -48,8 +51,8 @@ public record MigrationPlan(Direction direction, List<String> from, Optional<Rev
     }
 
     /**
-     * Plans to run scripts. Transactional scripts that follow each other are one group; a non-transactional script is a group
-     * by itself.
+     * Plans to run scripts. Transactional scripts that follow each other are one group, unless one uses an enum value that the
+     * group adds; a non-transactional script is a group by itself.
      *
      * @param from the id that the database is at; empty for base
      * @param revisions whose scripts run, in that order
@@ -60,19 +63,27 @@ public record MigrationPlan(Direction direction, List<String> from, Optional<Rev
             Direction direction, Optional<String> from, Optional<Revision> to, List<Revision> revisions) {
         List<Group> groups = new ArrayList<>();
         List<Step> open = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        NewEnumValues values = new NewEnumValues();
         for (Revision revision : revisions) {
             Step step = new Step(revision, direction.script(revision));
             StatementCheck.verify(step.script());
-            if (!step.script().transactional()) {
+            Optional<NewEnumValues.Use> early =
+                    step.script().transactional() ? values.usedBy(step.script()) : Optional.empty();
+            early.map(NewEnumValues.Use::sentence).ifPresent(notes::add);
+            if (!step.script().transactional() || early.isPresent()) {
                 close(direction, open, true, groups);
+                values = new NewEnumValues();
             }
             open.add(step);
+            values.addFrom(step.script());
             if (!step.script().transactional()) {
                 close(direction, open, false, groups);
+                values = new NewEnumValues();
             }
         }
         close(direction, open, true, groups);
-        return new MigrationPlan(direction, from.stream().toList(), to, List.copyOf(groups));
+        return new MigrationPlan(direction, from.stream().toList(), to, List.copyOf(groups), List.copyOf(notes));
     }
 
     private static void close(Direction direction, List<Step> open, boolean transactional, List<Group> groups) {
@@ -86,7 +97,8 @@ public record MigrationPlan(Direction direction, List<String> from, Optional<Rev
 
     /** Plans to set the records, whatever they are. */
     static MigrationPlan stamp(List<String> from, Optional<Revision> to) {
-        return new MigrationPlan(Direction.STAMP, from, to, List.of(new Group(List.of(), true, to.map(Revision::id))));
+        Group group = new Group(List.of(), true, to.map(Revision::id));
+        return new MigrationPlan(Direction.STAMP, from, to, List.of(group), List.of());
     }
 
     /** All scripts, in the order in which they run. */

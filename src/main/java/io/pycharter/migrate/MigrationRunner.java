@@ -44,6 +44,7 @@ final class MigrationRunner {
         if (!plan.groups().stream().allMatch(Group::transactional)) {
             session.requireOwnSession();
         }
+        plan.notes().forEach(progress::note);
         progress.begin(plan.steps().size());
         CommitTracker tracker = new CommitTracker(session, plan.start());
         List<RevisionRun> runs = new ArrayList<>();

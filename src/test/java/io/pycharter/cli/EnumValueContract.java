@@ -127,6 +127,21 @@ class EnumValueContract extends DatabaseFixture {
         db("drift", option).exits(0);
     }
 
+    @ParameterizedTest
+    @EnumSource(PostgresVersion.class)
+    void oneRunCommitsBeforeTheValueIsUsedAndSaysSo(PostgresVersion version) throws SQLException {
+        try (TestDatabase server = version.createDatabase()) {
+            on(server, "upgrade", Chain.HEAD, option).exits(0);
+            on(server, "upgrade", option)
+                    .exits(0)
+                    .says("note: What runs before \"V20270301000000__three.sql\" is committed first", "\"angry\"");
+            assertThat(on(server, "drift", option).stdout()).doesNotContain("mood", "people", "angry");
+            scripts.add("20270401", "four", "SELECT 1 / 0", "");
+            on(server, "downgrade", option, "one", "--yes").exits(0);
+            on(server, "upgrade", option).exits(1);
+        }
+    }
+
     @Test
     void markerOnTheScriptThatAddsAValueLetsOneRunDoAll() throws SQLException {
         startAt(Chain.HEAD);
