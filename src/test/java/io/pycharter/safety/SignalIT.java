@@ -157,7 +157,7 @@ class SignalIT {
             terminal.destroyForcibly();
         }
         assertThat(terminal.exitValue()).isEqualTo(130);
-        assertThat(Files.readString(out)).contains("error: Interrupted by SIGINT", "Nothing was changed.");
+        assertThat(Files.readString(out)).contains("Interrupted by SIGINT while running", "Nothing was changed.");
         assertLeftAlone();
         assertThat(StoreState.of(database)).isEqualTo(before);
     }
