@@ -267,7 +267,7 @@ class AccessContract {
             refused(
                     5,
                     "Timed out waiting for a table lock: canceling statement due to lock timeout.",
-                    "Run the command again when no long transaction uses the table, or raise \"lock_timeout\"."
+                    "Run the command again when that transaction has ended. Nothing was changed."
                             + " The database is still at \"" + Chain.HEAD + "\".",
                     "db",
                     "downgrade",

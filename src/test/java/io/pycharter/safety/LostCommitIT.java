@@ -102,7 +102,7 @@ class LostCommitIT {
                 .says(
                         "error: The connection was lost while the changes were being committed, and the server has not"
                                 + " come back.",
-                        "All of them were kept or none: \"pycharter db current\" tells which")
+                        "All of them were kept or none: \"pycharter db current\" shows which")
                 .hides("still at", "Nothing was changed");
         call("db", "current", database.url()).runHere().exits(0).prints(Chain.HEAD + " (head)");
     }
