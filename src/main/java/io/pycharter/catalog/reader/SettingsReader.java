@@ -103,7 +103,7 @@ final class SettingsReader {
                                SELECT format('ALTER TABLE %I REPLICA IDENTITY %s', c.relname,
                                              CASE c.relreplident WHEN 'f' THEN 'FULL' ELSE 'NOTHING' END)
                                 WHERE c.relkind <> 'm' AND c.relreplident IN ('f', 'n')
-) AS v (statement)) s
+                              ) AS v (statement)) s
                  WHERE c.relnamespace = ?
                    AND c.relkind IN ('r', 'p', 'm')
                    AND s.statements IS NOT NULL
