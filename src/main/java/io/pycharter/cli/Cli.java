@@ -117,21 +117,24 @@ public final class Cli {
     /** The arguments could not be parsed, so the format of the error has to be guessed from the words. */
     private int refuse(UsageException failure, KnownSecrets secrets, String... arguments) {
         List<String> words = Arrays.asList(arguments);
-        int option = Math.max(words.lastIndexOf("--output"), words.lastIndexOf("-o"));
-        boolean json = words.contains("--output=json")
-                || words.contains("-ojson")
-                || words.contains("-o=json")
-                || (option >= 0
-                        && option + 1 < words.size()
-                        && words.get(option + 1).equals("json"));
         Output output = new Output(
-                context.streams(),
-                context.terminal(),
-                json ? OutputFormat.json : OutputFormat.text,
-                false,
-                words.contains("--debug"),
-                secrets);
+                context.streams(), context.terminal(), formatOf(words), false, words.contains("--debug"), secrets);
         output.error(failure, ExitCode.USAGE.number(), false);
         return ExitCode.USAGE.number();
+    }
+
+    private static OutputFormat formatOf(List<String> words) {
+        int option = Math.max(words.lastIndexOf("--output"), words.lastIndexOf("-o"));
+        for (OutputFormat format : List.of(OutputFormat.json_lines, OutputFormat.json)) {
+            if (words.contains("--output=" + format)
+                    || words.contains("-o" + format)
+                    || words.contains("-o=" + format)
+                    || (option >= 0
+                            && option + 1 < words.size()
+                            && words.get(option + 1).equals(format.toString()))) {
+                return format;
+            }
+        }
+        return OutputFormat.text;
     }
 }

@@ -13,7 +13,9 @@ final class CommonOptions {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
-            description = "Format of the result: text, or json for one JSON document on stdout. Default: text.")
+            description =
+                    "Format of the result: text, json for one JSON document on stdout, or json-lines for one JSON object a line,"
+                            + " with the progress. Default: text.")
     OutputFormat format = OutputFormat.text;
 
     @Option(

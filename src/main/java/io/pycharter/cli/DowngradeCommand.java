@@ -55,12 +55,13 @@ final class DowngradeCommand extends BaseCommand {
         Target target = arguments.target(ONE_DOWN);
         PycharterConfig config = config(arguments.url());
         RevisionChain chain = chain(config);
-        Downgrader downgrader = new Downgrader(chain, lock.policy(), new RunProgress(output(), "downgraded"));
         try (Database opened = open(config)) {
+            RunProgress progress = new RunProgress(output(), opened);
+            Downgrader downgrader = new Downgrader(chain, lock.policy(), progress);
             MigrationResult result = run(downgrader, opened, target);
             output().result(
                             MigrationReport.text("Downgraded", result, chain),
-                            MigrationReport.json(json(), result, chain));
+                            MigrationReport.json(progress.database(json()), result, chain));
             return ExitCode.DONE;
         }
     }

@@ -22,7 +22,6 @@ import io.pycharter.revision.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -131,7 +130,7 @@ final class DriftCommand extends BaseCommand {
             }
             boolean repaired = fix && !differences.plan().isEmpty();
             if (repaired) {
-                repair(inspector, opened.dataSource(), drift);
+                repair(inspector, opened, drift);
             }
             output().result(text(differences, repaired), document(differences, repaired));
             return isGood(differences, repaired) ? ExitCode.DONE : ExitCode.NO;
@@ -148,7 +147,7 @@ final class DriftCommand extends BaseCommand {
         return isGood(differences, false) ? ExitCode.DONE : ExitCode.NO;
     }
 
-    private void repair(DriftInspector inspector, DataSource dataSource, Drift drift) {
+    private void repair(DriftInspector inspector, Database opened, Drift drift) {
         output().question(DifferencesReport.repairs(drift.differences()));
         drift.requireRepairable();
         List<ObjectName> tables = drift.differences().tablesLosingRows();
@@ -165,7 +164,7 @@ final class DriftCommand extends BaseCommand {
         if (!yes) {
             confirm("Repair this?", "repair");
         }
-        inspector.repair(dataSource, drift, lock.policy(), new RunProgress(output(), "repaired"));
+        inspector.repair(opened.dataSource(), drift, lock.policy(), new RunProgress(output(), opened));
     }
 
     private static boolean isGood(SchemaDifferences differences, boolean repaired) {

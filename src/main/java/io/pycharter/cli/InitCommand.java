@@ -49,12 +49,13 @@ final class InitCommand extends BaseCommand {
     ExitCode run() {
         PycharterConfig config = config(database.url());
         RevisionChain chain = chain(config);
-        Upgrader upgrader = new Upgrader(chain, lock.policy(), new RunProgress(output(), "upgraded"));
         try (Database opened = open(config)) {
+            RunProgress progress = new RunProgress(output(), opened);
+            Upgrader upgrader = new Upgrader(chain, lock.policy(), progress);
             MigrationResult result = upgrader.initialize(opened.dataSource(), force);
             output().result(
                             MigrationReport.text("Initialized", result, chain),
-                            MigrationReport.json(json(), result, chain));
+                            MigrationReport.json(progress.database(json()), result, chain));
             return ExitCode.DONE;
         }
     }

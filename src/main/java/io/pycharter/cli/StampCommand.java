@@ -58,15 +58,18 @@ final class StampCommand extends BaseCommand {
         PycharterConfig config = config(arguments.url());
         RevisionChain chain = chain(config);
         SchemaCheck check = new SchemaCheck(chain, force);
-        Stamper stamper = new Stamper(chain, lock.policy(), new RunProgress(output(), "stamped"), check);
         try (Database opened = open(config)) {
+            RunProgress progress = new RunProgress(output(), opened);
+            Stamper stamper = new Stamper(chain, lock.policy(), progress, check);
             StampReport report = new StampReport(chain, opened.place());
             StampResult result =
                     asks ? confirmed(stamper, opened, target, report) : stamper.stamp(opened.dataSource(), target);
             if (!result.allowed()) {
                 output().warning(report.refusal(result));
             }
-            output().result(report.text(result, check.changes()), report.json(json(), result, check.changes()));
+            output().result(
+                            report.text(result, check.changes()),
+                            report.json(progress.database(json()), result, check.changes()));
             return result.allowed() ? ExitCode.DONE : ExitCode.NO;
         }
     }

@@ -43,12 +43,13 @@ final class UpgradeCommand extends BaseCommand {
         Target target = arguments.target(Target.HEAD);
         PycharterConfig config = config(arguments.url());
         RevisionChain chain = chain(config);
-        Upgrader upgrader = new Upgrader(chain, lock.policy(), new RunProgress(output(), "upgraded"));
         try (Database opened = open(config)) {
+            RunProgress progress = new RunProgress(output(), opened);
+            Upgrader upgrader = new Upgrader(chain, lock.policy(), progress);
             MigrationResult result = upgrader.upgrade(opened.dataSource(), target);
             output().result(
                             MigrationReport.text("Upgraded", result, chain),
-                            MigrationReport.json(json(), result, chain));
+                            MigrationReport.json(progress.database(json()), result, chain));
             return ExitCode.DONE;
         }
     }

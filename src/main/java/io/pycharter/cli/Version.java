@@ -15,8 +15,14 @@ final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         Build build = Build.read();
-        boolean json = ((PycharterCommand) spec.root().userObject()).options().format == OutputFormat.json;
-        return new String[] {json ? json(new JsonDocument(), build).toString() : line(build)};
+        OutputFormat format = ((PycharterCommand) spec.root().userObject()).options().format;
+        return new String[] {
+            switch (format) {
+                case text -> line(build);
+                case json -> json(new JsonDocument(), build).toString();
+                case json_lines -> json(JsonDocument.event("result"), build).toLine();
+            }
+        };
     }
 
     static String line(Build build) {

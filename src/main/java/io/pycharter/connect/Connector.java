@@ -14,8 +14,8 @@ import org.postgresql.PGProperty;
 /** Makes the data source that a command works with. */
 final class Connector {
 
-    /** One connection holds the migration lock, one does the work, one asks who else holds a lock. */
-    private static final int MAX_CONNECTIONS = 3;
+    /** One holds the migration lock, two work or ask what stands before the server, one tells what a long run waits for. */
+    private static final int MAX_CONNECTIONS = 4;
 
     /** With no password at all the driver would read {@code ~/.pgpass} by rules of its own. */
     private static final String NO_PASSWORD = "";
@@ -29,7 +29,7 @@ final class Connector {
 
     /**
      * A data source that opens a connection each time it is asked for one and closes it when it is given back. No
-     * connection is opened yet, and no thread is started: a command needs two or three connections in all.
+     * connection is opened yet, and no thread is started: a command needs two or three connections in all, as a rule.
      *
      * @param openConnections is told of every connection, so that what runs on it can be cancelled
      */

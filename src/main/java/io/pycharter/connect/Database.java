@@ -23,11 +23,13 @@ public final class Database implements AutoCloseable {
 
     private final ServerUrl url;
     private final AgroalDataSource dataSource;
+    private final OpenConnections connections;
     private final Optional<EmbeddedServer> server;
 
-    private Database(ServerUrl url, AgroalDataSource dataSource, Optional<EmbeddedServer> server) {
+    private Database(ServerUrl url, OpenConnections connections, Optional<EmbeddedServer> server) {
         this.url = url;
-        this.dataSource = dataSource;
+        this.dataSource = Connector.open(url, connections);
+        this.connections = connections;
         this.server = server;
     }
 
@@ -46,14 +48,14 @@ public final class Database implements AutoCloseable {
             Optional<Path> installation,
             Consumer<String> progress) {
         if (url instanceof ServerUrl address) {
-            return new Database(address, Connector.open(address, connections), Optional.empty());
+            return new Database(address, connections, Optional.empty());
         }
         ServerBinaries binaries = ServerBinaries.locate(environment.variables(), environment.home(), installation);
         EmbeddedServer server =
                 EmbeddedServer.start(((EmbeddedUrl) url).directory(), binaries, EMBEDDED_WAIT, progress);
         try {
             ServerUrl address = ServerUrl.alone(server.url());
-            return new Database(address, Connector.open(address, connections), Optional.of(server));
+            return new Database(address, connections, Optional.of(server));
         } catch (RuntimeException | Error e) {
             closeAfter(e, server);
             throw e;
@@ -78,6 +80,11 @@ public final class Database implements AutoCloseable {
         return url.hosts().stream()
                 .map(HostAndPort::toString)
                 .collect(Collectors.joining("\" or \"", "database \"%s\" on \"".formatted(url.database()), "\""));
+    }
+
+    /** The server that is connected to; before that, the first that will be tried. */
+    public HostAndPort server() {
+        return connections.server().orElse(url.hosts().get(0));
     }
 
     /** The data source that opens a connection each time it is asked. */

@@ -1,6 +1,7 @@
 package io.pycharter.connect;
 
 import io.agroal.api.AgroalDataSourceListener;
+import io.pycharter.config.url.HostAndPort;
 import io.pycharter.error.OperationFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.util.HostSpec;
 
 /** The connections that are open now, so that a signal can end what runs on them, and what the server said of the last. */
 public final class OpenConnections implements AgroalDataSourceListener {
@@ -15,11 +18,28 @@ public final class OpenConnections implements AgroalDataSourceListener {
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
     private volatile Optional<ReadOnlySession> readOnly = Optional.empty();
+    private volatile Optional<HostAndPort> server = Optional.empty();
 
     @Override
     public void onConnectionCreation(Connection connection) {
         connections.add(connection);
         readOnly = ReadOnlySession.of(connection);
+        server = server(connection);
+    }
+
+    /** Which of several servers the last connection led to; empty before the first one. */
+    Optional<HostAndPort> server() {
+        return server;
+    }
+
+    private static Optional<HostAndPort> server(Connection connection) {
+        try {
+            HostSpec found =
+                    connection.unwrap(BaseConnection.class).getQueryExecutor().getHostSpec();
+            return Optional.of(new HostAndPort(found.getHost(), found.getPort()));
+        } catch (SQLException e) {
+            return Optional.empty();
+        }
     }
 
     /** The failure of a run, with the reason if its connections can only read. */

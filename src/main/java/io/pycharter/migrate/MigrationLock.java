@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Lets one run at a time migrate a database, by advisory locks.
@@ -35,6 +36,9 @@ final class MigrationLock {
     /** The bytes of "pycharTX". */
     private static final long WORK = 0x7079_6368_6172_5458L;
 
+    /** What the queries give in place of the server process that now holds the lock. */
+    private static final int NOBODY = 0;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
@@ -53,12 +57,18 @@ final class MigrationLock {
 
     /** The lock of a run is asked for first: who gets it and sees no work of another run will see none later. */
     private static final String TRY_RUN = """
-            SELECT CASE WHEN pg_catalog.pg_try_advisory_xact_lock(%d) THEN NOT EXISTS (%s) ELSE false END
+            SELECT CASE WHEN pg_catalog.pg_try_advisory_xact_lock(%d)
+                        THEN CASE WHEN EXISTS (%s) THEN 0 ELSE pg_catalog.pg_backend_pid() END
+                        ELSE 0 END
             """.formatted(RUN, HOLDERS);
 
-    private static final String TRY_WORK = "SELECT pg_catalog.pg_try_advisory_xact_lock(%d)".formatted(WORK);
+    private static final String TRY_WORK =
+            "SELECT CASE WHEN pg_catalog.pg_try_advisory_xact_lock(%d) THEN pg_catalog.pg_backend_pid() ELSE 0 END"
+                    .formatted(WORK);
 
-    private static final String TRY_WORK_OF_SESSION = "SELECT pg_catalog.pg_try_advisory_lock(%d)".formatted(WORK);
+    private static final String TRY_WORK_OF_SESSION =
+            "SELECT CASE WHEN pg_catalog.pg_try_advisory_lock(%d) THEN pg_catalog.pg_backend_pid() ELSE 0 END"
+                    .formatted(WORK);
 
     private final RunPolicy policy;
     private final Progress progress;
@@ -78,46 +88,56 @@ final class MigrationLock {
      * Takes the lock of a run in a transaction, which is open afterwards.
      *
      * @param connection in no transaction, and not in autocommit
+     * @return the server process that holds it
      * @throws BusyException if another run still has it after the time for waiting
      */
-    void acquire(Connection connection, Beginning beginning) throws SQLException {
-        boolean acquired = poll(() -> {
+    int acquire(Connection connection, Beginning beginning) throws SQLException {
+        int process = poll(() -> {
             beginning.begin(connection);
-            if (ask(connection, TRY_RUN)) {
-                return true;
+            int holder = ask(connection, TRY_RUN);
+            if (holder == NOBODY) {
+                note(connection);
+                connection.rollback();
             }
-            note(connection);
-            connection.rollback();
-            return false;
+            return holder;
         });
-        if (!acquired) {
-            throw busy(connection);
-        }
+        return required(process, connection);
     }
 
     /**
      * Marks a transaction of the run as at work, until it ends.
      *
      * @param connection in that transaction
+     * @return the server process that works on it
      */
-    void markWork(Connection connection) throws SQLException {
-        require(connection, TRY_WORK);
+    int markWork(Connection connection) throws SQLException {
+        return required(poll(() -> ask(connection, TRY_WORK)), connection);
     }
 
-    /** Marks a connection that works outside of any transaction as at work, until it is closed. */
-    void markWorkOfSession(Connection connection) throws SQLException {
-        require(connection, TRY_WORK_OF_SESSION);
+    /** The same for a connection that works outside of any transaction, until it is closed. */
+    int markWorkOfSession(Connection connection) throws SQLException {
+        return required(poll(() -> ask(connection, TRY_WORK_OF_SESSION)), connection);
     }
 
-    private void require(Connection connection, String sql) throws SQLException {
-        if (!poll(() -> ask(connection, sql))) {
+    private int required(int process, Connection connection) throws SQLException {
+        if (process == NOBODY) {
             throw busy(connection);
         }
+        return process;
     }
 
-    private boolean poll(Polling.Attempt<SQLException> attempt) throws SQLException {
+    private interface Attempt {
+        int process() throws SQLException;
+    }
+
+    private int poll(Attempt attempt) throws SQLException {
+        AtomicInteger process = new AtomicInteger(NOBODY);
         try {
-            return new Polling(policy.lockWait(), FIRST_PAUSE, LONGEST_PAUSE).until(attempt);
+            new Polling(policy.lockWait(), FIRST_PAUSE, LONGEST_PAUSE).until(() -> {
+                process.set(attempt.process());
+                return process.get() != NOBODY;
+            });
+            return process.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OperationFailedException(
@@ -126,11 +146,11 @@ final class MigrationLock {
         }
     }
 
-    private static boolean ask(Connection connection, String sql) throws SQLException {
+    private static int ask(Connection connection, String sql) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet rows = statement.executeQuery()) {
             rows.next();
-            return rows.getBoolean(1);
+            return rows.getInt(1);
         }
     }
 

@@ -44,14 +44,16 @@ final class MigrationRunner {
         if (!plan.groups().stream().allMatch(Group::transactional)) {
             session.requireOwnSession();
         }
+        progress.begin(plan);
         plan.notes().forEach(progress::note);
-        progress.begin(plan.steps().size());
         CommitTracker tracker = new CommitTracker(session, plan.start());
         List<RevisionRun> runs = new ArrayList<>();
         for (Iterator<Group> groups = plan.groups().iterator(); groups.hasNext(); ) {
             Group group = groups.next();
             Commit commit = groups.hasNext() ? session::commit : session::finish;
-            runs.addAll(tracker.reach(group.reached(), () -> run(plan.direction(), group, commit)));
+            List<RevisionRun> committed = tracker.reach(group.reached(), () -> run(plan.direction(), group, commit));
+            committed.forEach(progress::committed);
+            runs.addAll(committed);
         }
         return List.copyOf(runs);
     }
@@ -77,10 +79,24 @@ final class MigrationRunner {
         List<RevisionRun> runs = new ArrayList<>();
         commit.make(connection -> {
             FlywayEngine.prepareToMigrate(connection, chain)
-                    .migrate(group.last().revision(), (revision, took) -> runs.add(done(revision, took)));
+                    .migrate(group.last().revision(), listener(runs));
             return record(connection, group.reached());
         });
         return runs;
+    }
+
+    private FlywayEngine.Listener listener(List<RevisionRun> runs) {
+        return new FlywayEngine.Listener() {
+            @Override
+            public void running(Revision revision) {
+                progress.running(revision);
+            }
+
+            @Override
+            public void upgraded(Revision revision, Duration took) {
+                runs.add(new RevisionRun(revision, took));
+            }
+        };
     }
 
     /** If the program ends between the script and its record, the script runs again: it has to be written for that. */
@@ -95,7 +111,7 @@ final class MigrationRunner {
             FlywayEngine.prepare(connection, chain).record(revision);
             return record(connection, group.reached());
         });
-        return List.of(done(revision, took));
+        return List.of(new RevisionRun(revision, took));
     }
 
     private List<RevisionRun> downgrade(Group group, Commit commit) throws SQLException {
@@ -104,9 +120,9 @@ final class MigrationRunner {
         commit.make(connection -> {
             ScriptRunner runner = new ScriptRunner(connection, StoreSchema.NAME);
             for (Step step : group.steps()) {
-                Duration took = alone.isPresent() ? alone.get() : timed(() -> runner.run(step.script()));
+                Duration took = alone.isPresent() ? alone.get() : run(step, () -> runner.run(step.script()));
                 History.remove(connection, step.revision());
-                runs.add(done(step.revision(), took));
+                runs.add(new RevisionRun(step.revision(), took));
             }
             return record(connection, group.reached());
         });
@@ -126,22 +142,18 @@ final class MigrationRunner {
     }
 
     private Duration runAlone(Step step) throws SQLException {
-        return timed(() -> session.runOutsideTransaction(step.script()));
+        return run(step, () -> session.runOutsideTransaction(step.script()));
     }
 
     private interface Timed {
         void run() throws SQLException;
     }
 
-    private static Duration timed(Timed block) throws SQLException {
+    private Duration run(Step step, Timed block) throws SQLException {
+        progress.running(step.revision());
         long start = System.nanoTime();
         block.run();
         return Duration.ofNanos(System.nanoTime() - start);
-    }
-
-    private RevisionRun done(Revision revision, Duration took) {
-        progress.done(revision, took);
-        return new RevisionRun(revision, took);
     }
 
     private static Void record(Connection connection, Optional<String> id) throws SQLException {

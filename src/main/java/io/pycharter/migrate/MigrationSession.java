@@ -27,7 +27,9 @@ import javax.sql.DataSource;
  */
 public final class MigrationSession {
 
-    private static final String BEFORE_LOOKING = "SAVEPOINT pycharter_look; SET LOCAL lock_timeout = '2s'";
+    private static final String BEFORE_LOOKING = "SAVEPOINT pycharter_look";
+
+    private static final String PATIENCE_FOR_RECORDS = "SET LOCAL lock_timeout = '2s'";
 
     private static final String AFTER_LOOKING = "ROLLBACK TO pycharter_look; RELEASE pycharter_look";
 
@@ -37,13 +39,18 @@ public final class MigrationSession {
     private final DataSource dataSource;
     private final MigrationLock lock;
     private final Connection holder;
+    private final int holderProcess;
+    private final RunWatch watch;
     private boolean finished;
     private boolean inDoubt;
 
-    private MigrationSession(DataSource dataSource, MigrationLock lock, Connection holder) {
+    private MigrationSession(
+            DataSource dataSource, MigrationLock lock, Connection holder, int holderProcess, RunWatch watch) {
         this.dataSource = dataSource;
         this.lock = lock;
         this.holder = holder;
+        this.holderProcess = holderProcess;
+        this.watch = watch;
     }
 
     /**
@@ -66,37 +73,48 @@ public final class MigrationSession {
             connection.setAutoCommit(false);
             MigrationLock lock = new MigrationLock(policy, progress);
             return endingTransaction(connection, () -> {
-                acquire(lock, connection);
-                MigrationSession session = new MigrationSession(dataSource, lock, connection);
-                T result = work.run(session);
-                if (!session.finished) {
-                    connection.rollback();
+                int process = acquire(lock, connection);
+                try (RunWatch watch = RunWatch.start(dataSource, progress, process)) {
+                    MigrationSession session = new MigrationSession(dataSource, lock, connection, process, watch);
+                    T result = work.run(session);
+                    if (!session.finished) {
+                        connection.rollback();
+                    }
+                    return result;
                 }
-                return result;
             });
         } catch (SQLException e) {
             throw SqlFailure.explain(e);
         }
     }
 
-    private static void acquire(MigrationLock lock, Connection connection) {
+    private static int acquire(MigrationLock lock, Connection connection) {
         try {
-            lock.acquire(connection, SessionSettings::prepareTransaction);
+            return lock.acquire(connection, SessionSettings::prepareTransaction);
         } catch (SQLException e) {
             throw SqlFailure.explain(e).leaving("Nothing was changed.");
         }
     }
 
-    /** What the records say, now that only this run may change them. */
+    /**
+     * What the records say, now that only this run may change them.
+     *
+     * @throws BusyException if someone else has locked them, naming who
+     */
     DatabaseState state() throws SQLException {
-        return look(DatabaseState::read);
+        return look(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(PATIENCE_FOR_RECORDS);
+            }
+            return DatabaseState.read(connection);
+        });
     }
 
     /**
      * Looks at the database, or tries something in it, and takes back whatever that did, with its locks on tables: they would be
      * in the way of the connections that work.
      *
-     * @throws BusyException if someone else has locked a table, naming who
+     * @throws BusyException if a table lock could not be had in the time that the work allows, naming who has it
      */
     <T> T look(ConnectionWork<T> work) throws SQLException {
         try (Statement statement = holder.createStatement()) {
@@ -125,10 +143,12 @@ public final class MigrationSession {
             connection.setAutoCommit(false);
             endingTransaction(connection, () -> {
                 SessionSettings.prepareTransaction(connection);
-                lock.markWork(connection);
+                watch.follow(lock.markWork(connection));
                 change.run(connection);
                 return commit(connection);
             });
+        } finally {
+            watch.follow(holderProcess);
         }
     }
 
@@ -155,8 +175,10 @@ public final class MigrationSession {
         requireLock();
         try (Connection connection = dataSource.getConnection()) {
             SessionSettings.prepareSession(connection);
-            lock.markWorkOfSession(connection);
+            watch.follow(lock.markWorkOfSession(connection));
             new ScriptRunner(connection, StoreSchema.NAME).run(script);
+        } finally {
+            watch.follow(holderProcess);
         }
     }
 

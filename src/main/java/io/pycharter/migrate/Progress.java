@@ -1,7 +1,6 @@
 package io.pycharter.migrate;
 
 import io.pycharter.revision.Revision;
-import java.time.Duration;
 
 /** Receives the progress of a run. */
 public interface Progress {
@@ -9,9 +8,15 @@ public interface Progress {
     /** Something worth knowing, a full sentence. */
     void note(String sentence);
 
-    /** The run is about to go through this many revisions. */
-    void begin(int revisions);
+    /** The run is about to do this, on the connection that it has opened. */
+    void begin(MigrationPlan plan);
 
-    /** One revision was run; it is kept only if the whole run succeeds. */
-    void done(Revision revision, Duration took);
+    /** The script of this revision is about to run. */
+    void running(Revision revision);
+
+    /** One revision was run, and the transaction that it belongs to is committed. */
+    void committed(RevisionRun run);
+
+    /** The run takes long, and does this now. Called by another thread than the rest, but not after the run has ended. */
+    void waiting(RunActivity activity);
 }

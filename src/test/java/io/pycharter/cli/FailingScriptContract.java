@@ -36,7 +36,7 @@ class FailingScriptContract extends DatabaseFixture {
                 .add("20270101", "good", "CREATE TABLE good (id int);", "DROP TABLE good;")
                 .add("20270201", "notes", script, "");
         StoreSnapshot before = StoreSnapshot.of(database);
-        db("upgrade", option).exits(1).prints().says("upgraded good, good (");
+        db("upgrade", option).exits(1).prints().says("running good, good\n").hides("upgraded ");
         ErrorDocument error = ErrorDocument.of(db("upgrade", option, "--output=json"), 1);
         assertThat(error.error()).isEqualTo("failed");
         assertThat(error.hint()).endsWith("The database is still at \"" + Chain.HEAD + "\".");

@@ -26,8 +26,12 @@ class StampContract extends DatabaseFixture {
         assertThat(db("stamp", "--force", "head")
                         .exits(0)
                         .prints("Stamped " + Chain.HEAD + " (head).")
-                        .stderr())
-                .isEmpty();
+                        .stderr()
+                        .lines())
+                .singleElement()
+                .asString()
+                .startsWith("stamping database \"")
+                .endsWith(" from base to " + Chain.HEAD);
         assertThat(StoreSnapshot.store(database).tables()).isEmpty();
         assertThat(alembicIds()).containsExactly(Chain.HEAD);
         assertThat(history()).hasSize(Chain.SIZE);

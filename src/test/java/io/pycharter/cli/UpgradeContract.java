@@ -27,7 +27,10 @@ class UpgradeContract extends DatabaseFixture {
                 .exits(0)
                 .prints("Upgraded " + Chain.toHead("base"))
                 .says("upgraded 799b73fe9f6c, Initial schema (");
-        assertThat(run.stderr().lines())
+        assertThat(run.stderr().lines().skip(1).limit(Chain.SIZE))
+                .hasSize(Chain.SIZE)
+                .allMatch(line -> line.matches("running [a-z0-9_]+, .+"));
+        assertThat(run.stderr().lines().skip(1 + Chain.SIZE))
                 .hasSize(Chain.SIZE)
                 .allMatch(line -> line.matches("upgraded [a-z0-9_]+, .+ \\(\\d+ ms\\)"));
         db("current").exits(0).prints(Chain.HEAD + " (head)");

@@ -128,7 +128,7 @@ class UsageContract {
                 "db upgrade --yes           | of \"pycharter db downgrade\" and \"pycharter db stamp\" and \"pycharter db drift\".",
                 "db current --version       | \"--version\" is an option of \"pycharter\".",
                 "db upgrade --lock-wait     | Give it as \"--lock-wait TIME\".",
-                "db heads --output          | Give \"text\" or \"json\".",
+                "db heads --output          | Give \"text\" or \"json\" or \"json-lines\".",
             })
     void unknownOptionSuggestsTheOneThatIsMeant(String words, String hint) {
         pycharter(words.split(" ")).exits(2).prints().says(hint);

@@ -139,7 +139,14 @@ class ExamplesTest {
                 default -> throw new AssertionError("an example cannot run \"" + line + "\"");
             }
         }
-        return text.toString().replace(home.toString(), "/home/me");
+        return withPlaceOfDocuments(text.toString().replace(home.toString(), "/home/me"));
+    }
+
+    private static String withPlaceOfDocuments(String printed) {
+        return printed.replace(database.name(), "store")
+                .replaceAll("\"127\\.0\\.0\\.1:\\d+\"", "\"localhost:5432\"")
+                .replaceAll("\"host\" : \"127\\.0\\.0\\.1\"", "\"host\" : \"localhost\"")
+                .replaceAll("\"port\" : \\d+", "\"port\" : 5432");
     }
 
     /** The words of a command line, without the quotes around them. */

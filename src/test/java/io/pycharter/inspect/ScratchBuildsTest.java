@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pycharter.connect.RunPolicy;
 import io.pycharter.diff.Renames;
+import io.pycharter.migrate.MigrationPlan;
 import io.pycharter.migrate.Progress;
+import io.pycharter.migrate.RevisionRun;
+import io.pycharter.migrate.RunActivity;
 import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.RevisionDraft;
@@ -104,9 +107,15 @@ class ScratchBuildsTest {
         public void note(String sentence) {}
 
         @Override
-        public void begin(int revisions) {}
+        public void begin(MigrationPlan plan) {}
 
         @Override
-        public void done(Revision revision, Duration took) {}
+        public void running(Revision revision) {}
+
+        @Override
+        public void committed(RevisionRun run) {}
+
+        @Override
+        public void waiting(RunActivity activity) {}
     }
 }

@@ -26,10 +26,16 @@ class StamperTest {
         public void note(String sentence) {}
 
         @Override
-        public void begin(int revisions) {}
+        public void begin(MigrationPlan plan) {}
 
         @Override
-        public void done(Revision revision, Duration took) {}
+        public void running(Revision revision) {}
+
+        @Override
+        public void committed(RevisionRun run) {}
+
+        @Override
+        public void waiting(RunActivity activity) {}
     }
 
     private static Stamper stamper(StampCheck check) {

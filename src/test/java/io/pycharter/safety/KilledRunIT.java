@@ -173,7 +173,7 @@ class KilledRunIT {
      * The moment that a run is killed at.
      *
      * @param fromNothing whether the run begins with an empty database, or at the bundled head, which takes less time
-     * @param after the revision that the run has said it is done with; empty if it has just connected
+     * @param after the revision that the run has said it begins; empty if it has just connected
      * @param millis how long after that
      */
     private record Kill(boolean fromNothing, Optional<String> after, int millis) {
@@ -217,7 +217,7 @@ class KilledRunIT {
             StoreState start = StoreState.of(database);
             RunningCommand run = upgrade(database, scripts).start();
             if (kill.after().isPresent()) {
-                run.awaitStderr("upgraded " + kill.after().get() + ",");
+                run.awaitStderr("running " + kill.after().get() + ",");
             } else {
                 RunningCommand.await("a connection", () -> StoreState.connections(database) > 0);
             }

@@ -2,7 +2,9 @@ package io.pycharter.cli.render;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -24,6 +26,18 @@ public final class JsonDocument {
         members.put("schemaVersion", SCHEMA_VERSION);
     }
 
+    /** A document that tells what happens, as one of several. */
+    public static JsonDocument event(String name) {
+        return new JsonDocument().with("event", name);
+    }
+
+    /** The same document as one of several. */
+    JsonDocument asEvent(String name) {
+        JsonDocument event = event(name);
+        members.forEach(event.members::putIfAbsent);
+        return event;
+    }
+
     /** @param value a string, a number, a boolean, a list, a map, or an {@code Optional} of one: {@code null} if empty */
     public JsonDocument with(String name, Object value) {
         members.put(name, value);
@@ -35,15 +49,29 @@ public final class JsonDocument {
         return toString(UnaryOperator.identity());
     }
 
+    /** The same on one line. */
+    public String toLine() {
+        return toLine(UnaryOperator.identity());
+    }
+
     /**
      * The document, in which no control character and no invisible one stands as it is.
      *
      * @param mask what hides the secrets in a string
      */
     String toString(UnaryOperator<String> mask) {
+        return write(mask, new DefaultPrettyPrinter());
+    }
+
+    /** The same on one line. */
+    String toLine(UnaryOperator<String> mask) {
+        return write(mask, new MinimalPrettyPrinter());
+    }
+
+    private String write(UnaryOperator<String> mask, PrettyPrinter printer) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
-            generator.setPrettyPrinter(new DefaultPrettyPrinter());
+            generator.setPrettyPrinter(printer);
             write(generator, members, mask);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -49,7 +49,11 @@ public final class Output {
     }
 
     /** As {@link #result(String, JsonDocument)}; nothing is printed for people if the text is empty. */
-    public void result(Text text, JsonDocument json) {
+    public synchronized void result(Text text, JsonDocument json) {
+        if (format == OutputFormat.json_lines) {
+            event(json.asEvent("result"));
+            return;
+        }
         erase();
         if (format == OutputFormat.json) {
             streams.out().print(json.toString(secrets::hide) + "\n");
@@ -59,8 +63,18 @@ public final class Output {
         streams.out().flush();
     }
 
+    /** Something that happens before the result: for programs that read one line at a time, and only for them. */
+    synchronized void event(JsonDocument event) {
+        if (format == OutputFormat.json_lines) {
+            erase();
+            streams.out().print(event.toLine(secrets::hide) + "\n");
+            streams.out().flush();
+        }
+    }
+
     /** Something worth knowing that is not the result; not printed if quiet. */
     public void note(String sentence) {
+        event(JsonDocument.event("note").with("message", sentence));
         if (!quiet) {
             stderr("note: " + Printable.line(sentence));
         }
@@ -68,6 +82,7 @@ public final class Output {
 
     /** Something that the user should change; printed even if quiet. */
     public void warning(String sentence) {
+        event(JsonDocument.event("note").with("message", sentence));
         stderr("warning: " + Printable.line(sentence));
     }
 
@@ -117,7 +132,7 @@ public final class Output {
     }
 
     /** Draws a line that the next output replaces; only on a terminal, and not if quiet. */
-    void draw(String line) {
+    synchronized void draw(String line) {
         if (terminal.error() && !quiet) {
             erase();
             streams.err().print(line);
@@ -153,7 +168,7 @@ public final class Output {
         statement.ifPresent(at -> stderr(
                 "  at \"%s\" line %d: %s".formatted(Printable.line(at.script()), at.line(), Printable.line(sql(at)))));
         stderr("hint: " + Printable.line(hint));
-        if (format == OutputFormat.json) {
+        if (format != OutputFormat.text) {
             JsonDocument document = new JsonDocument()
                     .with("error", ExitCode.of(failure).label())
                     .with("code", code)
@@ -162,7 +177,11 @@ public final class Output {
                     .with("hint", hint);
             statement.ifPresentOrElse(at -> describe(at, document), () -> sqlState(failure)
                     .ifPresent(state -> document.with("sqlState", state)));
-            result("", document);
+            if (format == OutputFormat.json) {
+                result("", document);
+            } else {
+                event(document.asEvent("error"));
+            }
         }
         if (debug) {
             stderr(Printable.lines(StackTrace.of(failure, secrets)));
@@ -194,7 +213,7 @@ public final class Output {
         return terminal.colour() ? RED + text + PLAIN : text;
     }
 
-    private void stderr(String line) {
+    private synchronized void stderr(String line) {
         erase();
         streams.err().print(secrets.hide(line) + "\n");
         streams.err().flush();

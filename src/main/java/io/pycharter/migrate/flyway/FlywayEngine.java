@@ -39,6 +39,19 @@ public final class FlywayEngine {
 
     /** Is told what {@link #migrate} does. */
     public interface Listener {
+
+        /** Is told, and does nothing. */
+        Listener NONE = new Listener() {
+            @Override
+            public void running(Revision revision) {}
+
+            @Override
+            public void upgraded(Revision revision, Duration took) {}
+        };
+
+        /** Its upgrade script is about to run. */
+        void running(Revision revision);
+
         /** @param took how long its upgrade script took */
         void upgraded(Revision revision, Duration took);
     }
@@ -67,7 +80,7 @@ public final class FlywayEngine {
 
     /** With scripts at hand, Flyway refuses to begin in a schema that is not empty. */
     private void createHistory() {
-        run(configure(List.of(), (revision, took) -> {}).skipExecutingMigrations(true));
+        run(configure(List.of(), Listener.NONE).skipExecutingMigrations(true));
     }
 
     /** Runs and records the revisions that are not in the history yet, up to and including the target. */
@@ -77,7 +90,7 @@ public final class FlywayEngine {
 
     /** Records the revisions that are not in the history yet, up to and including the target, without running them. */
     public void record(Revision target) {
-        run(upTo(target, (revision, took) -> {}).skipExecutingMigrations(true));
+        run(upTo(target, Listener.NONE).skipExecutingMigrations(true));
     }
 
     private FluentConfiguration upTo(Revision target, Listener listener) {

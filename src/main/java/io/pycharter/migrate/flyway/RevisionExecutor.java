@@ -18,6 +18,7 @@ record RevisionExecutor(Revision revision, ScriptRunner runner, FlywayEngine.Lis
 
     @Override
     public List<Results> execute(Context context) throws SQLException {
+        listener.running(revision);
         long start = System.nanoTime();
         runner.run(revision.upgrade());
         listener.upgraded(revision, Duration.ofNanos(System.nanoTime() - start));

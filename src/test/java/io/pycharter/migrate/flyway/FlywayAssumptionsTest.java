@@ -126,7 +126,7 @@ class FlywayAssumptionsTest {
     }
 
     private void upgrade(Connection connection) throws SQLException {
-        FlywayEngine.prepareToMigrate(connection, CHAIN).migrate(CHAIN.head(), (revision, took) -> {});
+        FlywayEngine.prepareToMigrate(connection, CHAIN).migrate(CHAIN.head(), FlywayEngine.Listener.NONE);
     }
 
     /** Rows that Flyway has written by itself stay valid, and the other way round. */
@@ -235,7 +235,7 @@ class FlywayAssumptionsTest {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             FlywayEngine flyway = FlywayEngine.prepare(connection, CHAIN);
-            assertThatThrownBy(() -> flyway.migrate(CHAIN.head(), (revision, took) -> {}))
+            assertThatThrownBy(() -> flyway.migrate(CHAIN.head(), FlywayEngine.Listener.NONE))
                     .isInstanceOf(OperationFailedException.class)
                     .hasMessageContaining("42P07")
                     .hasMessageContaining(CHAIN.revisions().get(0).upgrade().name());
@@ -250,7 +250,7 @@ class FlywayAssumptionsTest {
             connection.commit();
             database.execute("UPDATE pycharter.flyway_schema_history SET success = false WHERE installed_rank = 3");
             FlywayEngine flyway = FlywayEngine.prepare(connection, CHAIN);
-            assertThatThrownBy(() -> flyway.migrate(CHAIN.head(), (revision, took) -> {}))
+            assertThatThrownBy(() -> flyway.migrate(CHAIN.head(), FlywayEngine.Listener.NONE))
                     .isInstanceOf(OperationFailedException.class)
                     .hasMessageMatching(
                             "The history does not match the scripts: Detected failed migration to version [0-9]+ .*")
