@@ -34,10 +34,10 @@ class ShellCompletionContract {
         offers("db current --v", "--verbose");
         offers("db upgrade --re", "--revision");
         offers("--output json db cur", "current");
-        offers("--output ", "json text");
-        offers("db heads -o j", "json");
-        offers("db heads --output=", "json text");
-        offers("db heads --output=j", "json");
+        offers("--output ", "json json-lines text");
+        offers("db heads -o j", "json json-lines");
+        offers("db heads --output=", "json json-lines text");
+        offers("db heads --output=j", "json json-lines");
         offers("db heads --output=json --ver", "--verbose");
         offers("db downgrade --lock-wait ", "");
         offers("db downgrade --lock-wait 5s --y", "--yes");
