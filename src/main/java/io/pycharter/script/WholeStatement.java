@@ -16,6 +16,8 @@ import org.postgresql.core.SqlCommand;
  */
 final class WholeStatement {
 
+    private static final int[] NO_PARAMETERS = {};
+
     private WholeStatement() {}
 
     /**
@@ -25,7 +27,7 @@ final class WholeStatement {
      */
     static void execute(Connection connection, String sql) throws SQLException {
         QueryExecutor executor = connection.unwrap(BaseConnection.class).getQueryExecutor();
-        Query query = executor.wrap(List.of(new NativeQuery(sql, SqlCommand.BLANK)));
+        Query query = executor.wrap(List.of(new NativeQuery(sql, NO_PARAMETERS, false, SqlCommand.BLANK)));
         int flags = QueryExecutor.QUERY_ONESHOT | (connection.getAutoCommit() ? QueryExecutor.QUERY_SUPPRESS_BEGIN : 0);
         try {
             executor.execute(query, null, new ResultHandlerBase(), 0, 0, flags);

@@ -3,8 +3,8 @@ package io.pycharter.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.pycharter.testing.PostgresVersion;
 import io.pycharter.testing.TestDatabase;
-import io.pycharter.testing.TestServer;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class SqlStateTest {
     @EnumSource
     void serverKnowsTheConditionByThisName(SqlState state) {
         String raise = "DO $$ BEGIN RAISE " + state.name().toLowerCase(Locale.ROOT) + "; END $$";
-        try (TestDatabase database = TestServer.createDatabase()) {
+        try (TestDatabase database = PostgresVersion.V18.createDatabase()) {
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> database.execute(raise))
                     .extracting(SQLException::getSQLState)
