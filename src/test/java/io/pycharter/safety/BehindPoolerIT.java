@@ -49,7 +49,7 @@ class BehindPoolerIT {
     void everyCommandWorksAgainAndAgain(Mode mode) throws SQLException {
         try (PgBouncer pooler = PgBouncer.before(database, mode)) {
             String url = pooler.url();
-            for (int time = 0; time < 3; time++) {
+            for (int time = 0; time < 2; time++) {
                 call("db", "init", url).runHere().exits(0);
                 call("db", "current", "--check-heads", url).runHere().exits(0);
                 call("db", "history", "-i", url).runHere().exits(0);
