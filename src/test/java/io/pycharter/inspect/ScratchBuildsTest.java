@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pycharter.connect.RunPolicy;
 import io.pycharter.diff.Renames;
-import io.pycharter.migrate.MigrationPlan;
-import io.pycharter.migrate.Progress;
-import io.pycharter.migrate.RevisionRun;
-import io.pycharter.migrate.RunActivity;
-import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.RevisionDraft;
 import io.pycharter.testing.CommandLineCall;
+import io.pycharter.testing.NoProgress;
 import io.pycharter.testing.TestDatabase;
 import io.pycharter.testing.TestServer;
 import java.lang.reflect.InvocationTargetException;
@@ -59,7 +55,7 @@ class ScratchBuildsTest {
         DriftInspector inspector = new DriftInspector(chain, IgnorePatterns.parse(List.of()), Renames.parse(List.of()));
         Drift drift = inspector.inspect(counting());
         assertThat(drift.differences().plan().changes()).hasSize(1);
-        inspector.repair(counting(), drift, new RunPolicy(Duration.ZERO), new Silence());
+        inspector.repair(counting(), drift, new RunPolicy(Duration.ZERO), new NoProgress());
         assertThat(builds).hasValue(1);
         assertThat(inspector.inspect(counting()).differences().isEmpty()).isTrue();
     }
@@ -99,23 +95,5 @@ class ScratchBuildsTest {
                 throw e.getCause();
             }
         });
-    }
-
-    private static final class Silence implements Progress {
-
-        @Override
-        public void note(String sentence) {}
-
-        @Override
-        public void begin(MigrationPlan plan) {}
-
-        @Override
-        public void running(Revision revision) {}
-
-        @Override
-        public void committed(RevisionRun run) {}
-
-        @Override
-        public void waiting(RunActivity activity) {}
     }
 }

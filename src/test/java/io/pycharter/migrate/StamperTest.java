@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pycharter.config.url.ServerUrl;
 import io.pycharter.connect.RunPolicy;
 import io.pycharter.error.OperationFailedException;
-import io.pycharter.revision.Revision;
 import io.pycharter.revision.RevisionChain;
 import io.pycharter.revision.Target;
+import io.pycharter.testing.NoProgress;
 import io.pycharter.testing.TestDatabase;
 import io.pycharter.testing.TestServer;
 import java.sql.SQLException;
@@ -20,26 +20,8 @@ class StamperTest {
 
     private static final RunPolicy ONCE = new RunPolicy(Duration.ZERO);
 
-    /** Says nothing. */
-    private static final class Silence implements Progress {
-        @Override
-        public void note(String sentence) {}
-
-        @Override
-        public void begin(MigrationPlan plan) {}
-
-        @Override
-        public void running(Revision revision) {}
-
-        @Override
-        public void committed(RevisionRun run) {}
-
-        @Override
-        public void waiting(RunActivity activity) {}
-    }
-
     private static Stamper stamper(StampCheck check) {
-        return new Stamper(RevisionChain.bundled(), ONCE, new Silence(), check);
+        return new Stamper(RevisionChain.bundled(), ONCE, new NoProgress(), check);
     }
 
     private static PGSimpleDataSource dataSource(TestDatabase database) {
