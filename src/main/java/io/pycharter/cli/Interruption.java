@@ -20,6 +20,12 @@ public final class Interruption {
 
     private static final List<String> SIGNALS = List.of("HUP", "INT", "TERM");
 
+    /**
+     * What the system sends where nobody reads the output any more, or a file grows too large: writing fails, and that is reported.
+     * A native program that takes no options of the virtual machine would end.
+     */
+    private static final List<String> IGNORED_SIGNALS = List.of("PIPE", "XFSZ");
+
     /** The exit code of a process that a signal ended is this and the number of the signal. */
     private static final int SIGNALLED = 128;
 
@@ -52,6 +58,7 @@ public final class Interruption {
         Thread run = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> interruption.end(run), "interruption"));
         SIGNALS.forEach(name -> interruption.handle(new Signal(name), exit));
+        IGNORED_SIGNALS.forEach(name -> Signal.handle(new Signal(name), received -> {}));
         return interruption;
     }
 

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +113,7 @@ class HelpContract {
     }
 
     /** {@code script} gives it a terminal, of which {@code stty} has set the width. */
+    @Tag("starts-programs")
     @ParameterizedTest
     @CsvSource({"60, '', 60", "100, '', 100", "0, '', 80", "60, COLUMNS=90, 90"})
     void theWidthIsThatOfTheTerminal(int terminal, String variable, int width)

@@ -138,6 +138,7 @@ class SignalIT {
     void aQuestionIsLeftAtOnce() throws Exception {
         Path script = Path.of("/usr/bin/script");
         assumeTrue(Files.isExecutable(script));
+        assumeNotIgnored("INT");
         call("db", "upgrade", "799b73fe9f6c", database.url()).runHere().exits(0);
         StoreState before = StoreState.of(database);
         String command = "NO_COLOR=1 " + call("db", "downgrade", database.url()).shell();
