@@ -58,7 +58,7 @@ public final class Interruption {
         Thread run = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> interruption.end(run), "interruption"));
         SIGNALS.forEach(name -> interruption.handle(new Signal(name), exit));
-        IGNORED_SIGNALS.forEach(name -> Signal.handle(new Signal(name), received -> {}));
+        IGNORED_SIGNALS.forEach(Interruption::ignore);
         return interruption;
     }
 
@@ -76,6 +76,14 @@ public final class Interruption {
             }
         } catch (IllegalArgumentException e) {
             // The runtime keeps this signal to itself.
+        }
+    }
+
+    private static void ignore(String name) {
+        try {
+            Signal.handle(new Signal(name), received -> {});
+        } catch (IllegalArgumentException e) {
+            // This system does not have it.
         }
     }
 
