@@ -37,6 +37,9 @@ final class LeftoverServer {
             progress.accept("Stopping the server that an earlier run left behind (process " + postmaster.pid() + ").");
             stop(postmaster, process.get(), data);
         } else if (postmaster.runsOn(data)) {
+            if (postmaster.isEnding() && ends(process.get())) {
+                return;
+            }
             throw new BusyException(
                     "PostgreSQL process " + postmaster.pid() + ", which pycharter did not start, is running on \""
                             + data + "\".",

@@ -51,6 +51,11 @@ record Postmaster(long pid, int port, boolean ready) {
         return runsOn(data) && hasArgument(MARK);
     }
 
+    /** Whether the process with this pid is ending: it still has a working directory then, but no arguments any more. */
+    boolean isEnding() {
+        return process().filter(process -> process.info().arguments().isEmpty()).isPresent();
+    }
+
     /**
      * Whether the process with this pid is known to run on {@code data}, which PostgreSQL makes its working directory.
      * Where the system does not reveal that (another user's process, macOS), its arguments decide.
