@@ -3,6 +3,8 @@ package io.pycharter.inspect;
 import io.pycharter.catalog.Catalog;
 import io.pycharter.catalog.ObjectKind;
 import io.pycharter.catalog.ObjectName;
+import io.pycharter.catalog.Table;
+import io.pycharter.catalog.UserType;
 import io.pycharter.catalog.UserType.EnumType;
 import io.pycharter.diff.Diff;
 import io.pycharter.diff.EnumChange;
@@ -11,7 +13,10 @@ import io.pycharter.diff.Plan;
 import io.pycharter.diff.RenamedCatalog;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What makes a live schema what it should be, and keeps what it holds: where less is enough, nothing is dropped and re-created.
@@ -49,20 +54,21 @@ record RepairPlan(RenamedCatalog renamed, Catalog goal) {
     }
 
     private List<ParentChange> parentChanges() {
+        Map<String, Table> tables =
+                renamed.catalog().tables().stream().collect(Collectors.toMap(Table::name, Function.identity()));
         return goal.tables().stream()
-                .flatMap(table ->
-                        renamed.catalog().table(table.name()).map(from -> new ParentChange(from, table)).stream())
+                .filter(table -> tables.containsKey(table.name()))
+                .map(table -> new ParentChange(tables.get(table.name()), table))
                 .filter(ParentChange::isEnough)
                 .toList();
     }
 
     private List<EnumChange> enumChanges() {
+        Map<String, UserType> types =
+                goal.types().stream().collect(Collectors.toMap(UserType::name, Function.identity()));
         return renamed.catalog().types().stream()
-                .flatMap(from -> goal.types().stream()
-                        .filter(to -> from instanceof EnumType
-                                && to instanceof EnumType
-                                && to.name().equals(from.name()))
-                        .map(to -> new EnumChange((EnumType) from, (EnumType) to)))
+                .filter(from -> from instanceof EnumType && types.get(from.name()) instanceof EnumType)
+                .map(from -> new EnumChange((EnumType) from, (EnumType) types.get(from.name())))
                 .filter(EnumChange::isEnough)
                 .toList();
     }
