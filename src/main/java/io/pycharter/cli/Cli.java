@@ -64,7 +64,7 @@ public final class Cli {
 
     private static OperationFailedException outOfMemory(Throwable failure) {
         return new OperationFailedException(
-                "The memory of this machine is not enough.",
+                "There is not enough memory.",
                 "Raise the memory limit of the container or process, or split the largest script.",
                 failure);
     }

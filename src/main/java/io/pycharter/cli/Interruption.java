@@ -21,7 +21,7 @@ public final class Interruption {
     private static final List<String> SIGNALS = List.of("HUP", "INT", "TERM");
 
     /**
-     * What the system sends where nobody reads the output any more, or a file grows too large: writing fails, and that is reported.
+     * Sent when nobody reads the output any more, or a file grows too large. Ignored, so that the failed write is reported.
      * A native program that takes no options of the virtual machine would end.
      */
     private static final List<String> IGNORED_SIGNALS = List.of("PIPE", "XFSZ");

@@ -85,7 +85,7 @@ public final class SqlFailure {
                         failure);
             case OUT_OF_MEMORY ->
                 new OperationFailedException(
-                        "The server has not enough memory: " + sentence(said),
+                        "The server is out of memory: " + sentence(said),
                         "Raise \"max_locks_per_transaction\" if the message speaks of shared memory: one transaction locks every"
                                 + " table that it creates or changes. Otherwise give the server more memory.",
                         failure);

@@ -27,7 +27,7 @@ final class LostCommit {
 
     private LostCommit() {}
 
-    /** What the transaction that is open is called, so that its outcome can be asked for. */
+    /** The id of the open transaction, by which its outcome can be looked up. */
     static long transaction(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT pg_catalog.txid_current()");
                 ResultSet rows = statement.executeQuery()) {
